@@ -50,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="ictstats",
-        description="Vietnamese provincial ICT statistics: reports in, one checked and traceable data set and briefs out.",
+        description="Vietnamese provincial ICT statistics: reports in, one checked, traceable data set and briefs out.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
