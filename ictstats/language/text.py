@@ -1,0 +1,89 @@
+"""Folding of names, and the sentences and clauses of a text.
+
+Folding is for look-up of names only: in prose the marks carry meaning ("năm" is year or five, folded it also meets
+"nam", south).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ictstats.model import Span
+
+# A point ends a sentence only before white space and a capital, a quotation mark or the end; "TP. Cần Thơ" does not.
+_ABBREVIATION = r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bQ)(?<!\bP)(?<!\bT\.Ư)"
+_SENTENCE_END = re.compile(
+    rf"""
+    \n+                                        # a line ends whatever stands on it
+  | {_ABBREVIATION} (?<!\b[0-9IVX]) [.!?…]+ (?=\s+[^\Wa-zà-ỹ0-9_]|\s*$|\s+["“(\[+*-]|\s+\d)
+    """,
+    re.VERBOSE,
+)
+_CLAUSE_END = re.compile(r"[;:]\s|;|\n|\s[–-]\s(?=\D)")
+
+
+def fold(text: str) -> str:
+    """Lower case without Vietnamese marks, for look-up of names only.
+
+    >>> fold("Đắk  Lắk")
+    'dak lak'
+    """
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def slug(name: str) -> str:
+    """Name as it stands in addresses and file names.
+
+    >>> slug("Bà Rịa - Vũng Tàu")
+    'ba-ria-vung-tau'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Sentences and lines of a text, in order, without the white space around them."""
+    start = 0
+    for match in [*_SENTENCE_END.finditer(text), None]:
+        end = len(text) if match is None else match.end()
+        span = _trimmed(text, start, end)
+        if span is not None:
+            yield span
+        start = end
+
+
+def sentence_at(text: str, place: Span) -> Span:
+    """The sentence that holds a place, widened where the place reaches over several."""
+    # Sentences never cross a line, so only the lines around the place are cut.
+    first = text.rfind("\n", 0, place.start) + 1
+    last = text.find("\n", place.end)
+    line = text[first : last if last >= 0 else len(text)]
+    met = [s for s in sentences(line) if first + s.start < place.end and first + s.end > place.start]
+    if not met:
+        return place
+    return Span(min(first + met[0].start, place.start), max(first + met[-1].end, place.end))
+
+
+def paragraph_at(text: str, offset: int) -> Span:
+    """The line of the text that holds an offset."""
+    first = text.rfind("\n", 0, offset) + 1
+    last = text.find("\n", offset)
+    return Span(first, max(first + 1, last if last >= 0 else len(text)))
+
+
+def clause_start(text: str, offset: int, floor: int = 0) -> int:
+    """Where the clause that holds ``offset`` begins: after the nearest semicolon, colon, dash or line end."""
+    start = floor
+    for match in _CLAUSE_END.finditer(text, floor, offset):
+        start = match.end()
+    return start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

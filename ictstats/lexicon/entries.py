@@ -1,0 +1,123 @@
+"""Frozen rows of the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What is counted.
+
+    Attributes:
+        unit: Code of the unit its figures stand in.
+        kind: count, share, ratio, index, rank, money, length or speed.
+        stock_or_flow: ``stock`` (a state at a date) or ``flow`` (what happened over a period).
+        denominator: Indicator, or words, that a share or ratio is taken over.
+        minimum, maximum: Hard limits for one province and one year or period.
+        typical: Soft range, or empty.
+        direction: higher_is_better, lower_is_better or neutral.
+        aliases: Wordings seen in reports.
+    """
+
+    code: str
+    name_vi: str
+    name_en: str
+    topic: str
+    unit: str
+    kind: str
+    stock_or_flow: str
+    direction: str
+    definition_en: str
+    definition_vi: str = ""
+    tier: str = "extended"
+    denominator: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    typical: tuple[Decimal, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    itu_sdg: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
+
+    def definition(self, lang: str) -> str:
+        """Definition in the language, else in English."""
+        return (self.definition_vi if lang == "vi" else "") or self.definition_en
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; ``dimension`` is count, share, ratio, money, length, speed, index or rank."""
+
+    code: str
+    label_vi: str
+    label_en: str
+    dimension: str
+
+    def label(self, lang: str) -> str:
+        """Label in ``vi`` or ``en``."""
+        return self.label_vi if lang == "vi" else self.label_en
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """A way to print a unit; its figures times ``factor`` stand in the unit itself."""
+
+    form: str
+    code: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of a closed list, with its meaning in both languages."""
+
+    code: str
+    meaning_vi: str
+    meaning_en: str
+
+    def meaning(self, lang: str) -> str:
+        """Meaning in ``vi`` or ``en``."""
+        return self.meaning_vi if lang == "vi" else self.meaning_en
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """A kind of issue: how grave it is, and its message and remedy in both languages."""
+
+    code: str
+    severity: str
+    message_vi: str
+    message_en: str
+    remedy_vi: str
+    remedy_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A limit or target set for every area; ``checked`` says whether it was verified against the text of the norm."""
+
+    indicator: str
+    value: Decimal
+    bound: str
+    name_vi: str
+    name_en: str
+    source: str
+    checked: bool
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A date on which what a series counts changed."""
+
+    date: str
+    what_en: str
+    effect_en: str
+    affects: tuple[str, ...]
+    sources: tuple[str, ...]

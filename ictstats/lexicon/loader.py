@@ -1,0 +1,188 @@
+"""Reads every data file of the lexicon, checks them against each other, and reports all faults together."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ictstats.errors import BadLexicon
+from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
+from ictstats.lexicon.places import Areas, read_areas
+
+DATA = Path(__file__).parent / "data"
+TOPICS = ("press", "postal", "telecom", "it_adoption", "reference")
+_KINDS = ("count", "share", "ratio", "index", "rank", "money", "length", "speed")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that is known about words; mappings are from code to entry."""
+
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    unit_forms: tuple[UnitForm, ...]
+    areas: Areas
+    norms: tuple[Norm, ...]
+    breaks: tuple[Break, ...]
+    doubts: Mapping[str, Code]
+    ignored_reasons: Mapping[str, Code]
+    issue_kinds: Mapping[str, IssueKind]
+    breakdown_labels: Mapping[tuple[str, str], Code]
+
+    def topic_of(self, indicator: str | None) -> str | None:
+        """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
+        entry = self.indicators.get(indicator or "")
+        return entry.topic if entry else None
+
+    def breakdown_label(self, breakdown: str, lang: str) -> str:
+        """``technology=4g;operator=VNPT`` in words; an unknown value stands as it is."""
+        words = []
+        for pair in breakdown.split(";"):
+            key, _, value = pair.partition("=")
+            entry = self.breakdown_labels.get((key, value))
+            words.append(entry.meaning(lang) if entry else value)
+        return ", ".join(words)
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The lexicon, read once.
+
+    Raises:
+        BadLexicon: with every fault of every file.
+    """
+    return read(DATA)
+
+
+def read(folder: Path) -> Lexicon:
+    """Read and check the lexicon of a folder; :func:`load` for the one that ictstats carries."""
+    faults: list[str] = []
+    indicators = _indicators(folder / "indicators.toml", faults)
+    units = {
+        r["code"]: Unit(r["code"], r["label_vi"], r["label_en"], r["dimension"]) for r in rows(folder, "units.csv")
+    }
+    forms = tuple(_forms(folder, units, faults))
+    areas = read_areas(folder, faults)
+    norms = tuple(_norms(folder / "norms.toml", indicators, faults))
+    breaks = tuple(
+        Break(b["date"], b["what_en"], b["effect_en"], tuple(b["affects"]), tuple(b["sources"]))
+        for b in tomllib.loads((folder / "breaks.toml").read_text(encoding="utf-8"))["break"]
+    )
+    faults += [
+        f"breaks.toml: {b.date} affects unknown {code!r}"
+        for b in breaks
+        for code in b.affects
+        if code != "all" and code not in indicators
+    ]
+    faults += [
+        f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
+    ]
+    faults += _unsourced(folder, indicators)
+    kinds = {r["code"]: IssueKind(*(r[f] for f in IssueKind.__slots__)) for r in rows(folder, "issue_kinds.csv")}
+    labels = {
+        (r["key"], r["value"]): Code(r["value"], r["label_vi"], r["label_en"]) for r in rows(folder, "breakdowns.csv")
+    }
+    lexicon = Lexicon(
+        indicators,
+        units,
+        forms,
+        areas,
+        norms,
+        breaks,
+        _codes(folder, "doubts.csv", faults),
+        _codes(folder, "ignored_reasons.csv", faults),
+        kinds,
+        labels,
+    )
+    if faults:
+        raise BadLexicon(str(folder), faults)
+    return lexicon
+
+
+def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
+    """Rows of a CSV file of the lexicon; every cell is text, so that the code 01 stays 01."""
+    with (folder / name).open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+def _codes(folder: Path, name: str, faults: list[str]) -> dict[str, Code]:
+    codes: dict[str, Code] = {}
+    for row in rows(folder, name):
+        if row["code"] in codes:
+            faults.append(f"{name}: {row['code']!r} stands twice")
+        codes[row["code"]] = Code(row["code"], row["meaning_vi"], row["meaning_en"])
+    return codes
+
+
+def _indicators(path: Path, faults: list[str]) -> dict[str, Indicator]:
+    found: dict[str, Indicator] = {}
+    for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        try:
+            found[code] = _indicator(code, entry)
+        except (TypeError, InvalidOperation) as error:
+            faults.append(f"{path.name}: {code}: {error}")
+            continue
+        faults += [f"{path.name}: {code}: {fault}" for fault in _faults_of(found[code])]
+    return found
+
+
+def _indicator(code: str, entry: Mapping[str, Any]) -> Indicator:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    values.pop("bounds_reason", None)  # for the reader of the file
+    for name in ("minimum", "maximum"):
+        if name in values:
+            values[name] = Decimal(values[name])
+    values["typical"] = tuple(Decimal(v) for v in values.get("typical", ()))
+    return Indicator(code=code, **values)
+
+
+def _faults_of(entry: Indicator) -> Iterator[str]:
+    if entry.topic not in TOPICS:
+        yield f"unknown topic {entry.topic!r}"
+    if entry.kind not in _KINDS:
+        yield f"unknown kind {entry.kind!r}"
+    if entry.stock_or_flow not in ("stock", "flow"):
+        yield f"stock_or_flow is {entry.stock_or_flow!r}"
+    if entry.minimum is not None and entry.maximum is not None and entry.minimum > entry.maximum:
+        yield "minimum is above maximum"
+    texts = (entry.name_vi, entry.definition_vi, *entry.aliases)
+    if any(unicodedata.normalize("NFC", text) != text for text in texts):
+        yield "a text is not in NFC"
+    if len(set(entry.aliases)) != len(entry.aliases):
+        yield "an alias stands twice"
+
+
+def _forms(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> Iterator[UnitForm]:
+    seen: set[tuple[str, str]] = set()
+    for row in rows(folder, "unit_forms.csv"):
+        key = (row["form"], row["code"])
+        if key in seen:
+            faults.append(f"unit_forms.csv: {key} stands twice")
+        if row["code"] not in units:
+            faults.append(f"unit_forms.csv: {row['form']!r} has unknown unit {row['code']!r}")
+        seen.add(key)
+        yield UnitForm(row["form"], row["code"], Decimal(row["factor"]))
+
+
+def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Norm]:
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["norm"]:
+        if entry["indicator"] not in indicators:
+            faults.append(f"{path.name}: unknown indicator {entry['indicator']!r}")
+        yield Norm(**{**entry, "value": Decimal(entry["value"])})
+
+
+def _unsourced(folder: Path, indicators: Mapping[str, Indicator]) -> Iterable[str]:
+    known = set(tomllib.loads((folder / "references.toml").read_text(encoding="utf-8")))
+    for entry in indicators.values():
+        if not entry.sources:
+            yield f"indicators.toml: {entry.code} has no source"
+        for source in entry.sources:
+            if source not in known:
+                yield f"indicators.toml: {entry.code} names unknown source {source!r}"

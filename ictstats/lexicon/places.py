@@ -1,0 +1,191 @@
+"""Provinces through time: codes with a vintage, names that resolve, and what became of a unit.
+
+A province is a code *with* a vintage: 64 units until 31 July 2008, 63 until 30 June 2025, 34 since; eight codes changed
+their meaning on that last day. Names resolve exactly, then without marks, then by alias; a near miss is suggested,
+never applied.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ictstats.errors import UnknownName
+from ictstats.language.periods import Period
+from ictstats.language.text import fold, slug
+
+NATION = "VN"
+_FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
+_KIND = re.compile(r"^(tinh|thanh pho|tp\.?|t\.p\.?|thu do)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province in one vintage, or the nation.
+
+    Attributes:
+        code: GSO code as text, or ``VN``.
+        vintage: Set of units that the code belongs to: ``34``, ``63`` or ``64``; empty for the nation.
+        kind: ``tỉnh``, ``thành phố`` or ``quốc gia``.
+        successor: Code, in the next vintage, of the unit it became part of.
+        formed_from: Codes, in the vintage before, of the units it was formed from.
+    """
+
+    code: str
+    vintage: str
+    slug: str
+    name_vi: str
+    name_en: str
+    kind: str
+    region: str = ""
+    successor: str = ""
+    formed_from: tuple[str, ...] = ()
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One of the six socio-economic regions."""
+
+    code: str
+    name_vi: str
+    name_en: str
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
+
+
+VIETNAM = Area(NATION, "", "viet-nam", "Cả nước", "Viet Nam", "quốc gia")
+_NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation")
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Every area by code, slug and name, in every vintage."""
+
+    by_code: Mapping[tuple[str, str], Area]
+    names: Mapping[str, tuple[Area, ...]]
+    regions: Mapping[str, Region]
+    aliases: tuple[tuple[str, str], ...]
+
+    def units(self, vintage: str) -> tuple[Area, ...]:
+        """Provinces in being, in the order of their codes."""
+        wanted = "63" if vintage == "64" else vintage
+        found = [area for (_, v), area in self.by_code.items() if v == wanted or (vintage == "64" and v == "64")]
+        return tuple(sorted(found, key=lambda area: area.code))
+
+    def vintage_of(self, period: Period) -> str:
+        """Set of units in being on the last day of a period; ``before-2004`` earlier.
+
+        Annual figures of 2008 were published for the 63 units of the end of that year.
+        """
+        return next((vintage for vintage, first in _FIRST_DAYS if period.last >= first), "before-2004")
+
+    def get(self, code: str, vintage: str) -> Area | None:
+        """The area of a code in a vintage, or ``None``."""
+        if code == NATION:
+            return VIETNAM
+        order = {"64": ("64", "63"), "before-2004": ("63", "64")}.get(vintage, (vintage,))
+        return next((self.by_code[code, v] for v in order if (code, v) in self.by_code), None)
+
+    def find(self, name: str, period: Period | None = None, where: str = "area") -> Area:
+        """The area that a slug, a code or a name means at a period.
+
+        Without a period the newest unit of that name is meant. A unit that was dissolved before the period is
+        returned too, in its own vintage: the caller says what became of it.
+
+        Raises:
+            UnknownName: with near misses, which are never applied.
+        """
+        key = fold(str(name))
+        if key in _NATION_NAMES:
+            return VIETNAM
+        vintage = self.vintage_of(period) if period else "34"
+        if key.isdigit():
+            found = self.get(key.zfill(2), vintage)
+            if found:
+                return found
+        named = self.names.get(slug(key)) or self.names.get(slug(_KIND.sub("", key)), ())
+        # An alias was seen in one vintage; the unit of the same name in another is meant too.
+        candidates = {area for one in named for area in self.names[one.slug] if area.slug == one.slug} | {*named}
+        if candidates:
+            return min(candidates, key=lambda area: (_distance(area.vintage, vintage), area.code))
+        near = difflib.get_close_matches(slug(key), sorted({a.slug for a in self.by_code.values()}), 3, 0.72)
+        raise UnknownName("area", str(name), where, near)
+
+    def became(self, area: Area) -> Area | None:
+        """The unit of 2025 that an older province is part of now."""
+        if area.vintage == "64":
+            older = self.by_code.get((area.successor, "63"))
+            return self.became(older) if older else None
+        return self.by_code.get((area.successor, "34")) if area.vintage == "63" else None
+
+    def printed_names(self) -> Iterator[tuple[str, str]]:
+        """Names as they stand in Vietnamese prose, with the code they mean before July 2025."""
+        for (code, vintage), area in self.by_code.items():
+            if vintage in ("63", "64"):
+                yield area.name_vi, code
+        yield from self.aliases
+
+
+def _distance(one: str, other: str) -> tuple[int, int]:
+    order = {"before-2004": 0, "64": 1, "63": 2, "34": 3}
+    return abs(order[one] - order[other]), -order[one]
+
+
+def read_areas(folder: Path, faults: list[str]) -> Areas:
+    """Read provinces, aliases and regions; add what is wrong with them to ``faults``."""
+    by_code: dict[tuple[str, str], Area] = {}
+    names: dict[str, dict[tuple[str, str], Area]] = {}
+    for row in _rows(folder / "provinces.csv"):
+        area = Area(
+            row["code"],
+            row["vintage"],
+            row["slug"],
+            row["name_vi"],
+            row["name_en"],
+            row["type"],
+            row["region"],
+            row["successor"],
+            tuple(row["formed_from"].split()),
+        )
+        if (area.code, area.vintage) in by_code:
+            faults.append(f"provinces.csv: code {area.code} stands twice in vintage {area.vintage}")
+        by_code[area.code, area.vintage] = area
+        for name in (area.slug, slug(area.name_vi), slug(area.name_en)):
+            names.setdefault(name, {})[area.code, area.vintage] = area
+    regions = {r["code"]: Region(r["code"], r["name_vi"], r["name_en"]) for r in _rows(folder / "regions.csv")}
+    aliases = []
+    for row in _rows(folder / "province_aliases.csv"):
+        key = (row["code"], row["vintage"])
+        if key not in by_code:
+            faults.append(f"province_aliases.csv: {row['alias']!r} names unknown {key}")
+            continue
+        names.setdefault(slug(row["alias"]), {}).setdefault(key, by_code[key])
+        aliases.append((row["alias"], row["code"]))
+    faults += _clashes(names)
+    faults += [
+        f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
+    ]
+    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, tuple(aliases))
+
+
+def _clashes(names: Mapping[str, Mapping[tuple[str, str], Area]]) -> Iterable[str]:
+    for name, found in names.items():
+        vintages = [vintage for _, vintage in found]
+        if len(vintages) != len(set(vintages)):
+            yield f"{name!r} means {', '.join(sorted(a.slug for a in found.values()))} in one vintage"
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
