@@ -87,3 +87,25 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+_OLD_TO_NEW = {
+    old: new
+    for first, bases in (("o", ("a", "e")), ("u", ("y",)))
+    for second in bases
+    for old, new in zip(
+        (unicodedata.normalize("NFC", first + second + mark) for mark in "\u0300\u0301\u0309\u0303\u0323"),
+        (unicodedata.normalize("NFC", first + mark) + second for mark in "\u0300\u0301\u0309\u0303\u0323"),
+        strict=True,
+    )
+}
+_OLD = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
+
+
+def canonical(text: str) -> str:
+    """One placement of tone marks, character for character: "hoá" becomes "hóa"; for comparison only.
+
+    >>> canonical("số hoá, thuỷ, quý")
+    'số hóa, thủy, quý'
+    """
+    return _OLD.sub(lambda match: _OLD_TO_NEW[match.group()], text)

@@ -1,0 +1,325 @@
+"""From a number in its scene to what it claims: indicator, measure and value; or why it is no claim of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ictstats.extraction import qualifiers
+from ictstats.extraction.binding import Binding, Finder, bindings
+from ictstats.extraction.breakdowns import breakdown_of
+from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.scene import Scene
+from ictstats.extraction.separators import Reading, decide
+from ictstats.extraction.times import period_of
+from ictstats.extraction.whereabouts import Whereabouts, area_of
+from ictstats.lexicon import load
+from ictstats.lexicon.phrases import phrases
+from ictstats.model import Ignored, Issue, Observation
+
+# Nouns that name one thing with several words: indicators of these units are looked for too.
+_ALSO = {
+    "agencies": ("enterprises", "websites", "stations", "services"),
+    "enterprises": ("agencies",),
+    "establishments": ("stations", "points"),
+    "offices": ("enterprises", "agencies"),
+    "points": ("offices", "licences"),
+    "stations": ("sites",),
+    "titles": ("agencies", "copies"),
+    "copies": ("titles",),
+    "computers": ("servers",),
+    "servers": ("computers",),
+    "persons": ("persons_per_point",),
+    "km": ("km_per_point",),
+    "licences": ("agencies",),
+    "subscribers": ("households",),
+    "persons_per_100": ("percent",),
+}
+_TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
+_COUNTED = re.compile(
+    r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tức|là|ước|hay)\s*)*"
+    r"(?:tỷ lệ|tỉ lệ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
+    re.IGNORECASE,
+)
+_SCOPE = re.compile(
+    r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
+    r"hoàn toàn dưới dạng điện tử",
+    re.IGNORECASE,
+)
+_STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
+_PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
+
+
+@dataclass(slots=True)
+class State:
+    """What a document has said so far.
+
+    Attributes:
+        finder: Places of word groups, kept for the document.
+        area, period: Of the document.
+        last: The observation before, with its scene; changes and shares of the same breath follow it.
+    """
+
+    finder: Finder
+    area: Whereabouts
+    period: str | None
+    last: tuple[Observation, Scene] | None = None
+    levels: list[tuple[Observation, Scene]] = field(default_factory=list)
+
+
+def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Observation | Ignored | Issue, ...]:
+    """Outcomes of one number: usually one, two where it says two things at once."""
+    measure = qualifiers.measure_of(scene)
+    if "times" in quantity.units and measure == "level":
+        return (_ignore(quantity, scene, "other"),)
+    found = _bind(quantity, scene, state, measure)
+    if found is None:
+        return (_unbound(quantity, scene, state, measure),)
+    binding, parent = found
+    first = _observe(quantity, scene, state, measure, binding, parent)
+    if not isinstance(first, Observation):
+        return (first,)
+    state.last = (first, scene)
+    if measure == "level":
+        state.levels.append(state.last)
+    return (first, *_second_claim(first, scene, state))
+
+
+def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
+    """The binding of a number, and the observation whose indicator, area and period it shares."""
+    if measure in ("change", "index", "plan_share"):
+        parent = _parent(scene, state)
+        if parent is not None and parent.indicator:
+            return Binding(parent.indicator, 9.0, ("follows the figure before it",)), parent
+        own = _best(scene, state, _countable_units())
+        return (own, None) if own and own.score >= _STRONG else None
+    if measure == "rank":
+        best = _best(scene, state, ("rank",))
+        return (best, None) if best else None
+    companion = _companion(quantity, scene, state)
+    units = _units(quantity)
+    best = _best(scene, state, units)
+    if companion and (best is None or best.score < 4.6 or best.indicator == companion[0].indicator):
+        return companion
+    if best is None or (not quantity.units and best.score < _STRONG):
+        return None
+    return best, None
+
+
+def _units(quantity: Quantity) -> tuple[str, ...]:
+    if quantity.form == "ratio":
+        return ("percent",)
+    if not quantity.units:
+        return tuple(u for u in _countable_units() if u != "vnd" or quantity.scale > 1)
+    more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
+    return tuple(dict.fromkeys([*quantity.units, *more]))
+
+
+def _countable_units() -> tuple[str, ...]:
+    return tuple(u.code for u in load().units.values() if u.code != "percent" and u.dimension != "rank")
+
+
+def _best(scene: Scene, state: State, units: Sequence[str]) -> Binding | None:
+    """Best binding over several units; the ones that the noun only may mean count a little less."""
+    found = []
+    for position, unit in enumerate(units):
+        penalty = 0.0 if position == 0 or len(units) > 8 else 0.35
+        found += [replace(b, score=b.score - penalty) for b in bindings(scene, unit, state.finder)[:1]]
+    return max(found, key=lambda b: b.score, default=None)
+
+
+def _parent(scene: Scene, state: State) -> Observation | None:
+    """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
+    if not state.levels:
+        return None
+    level, where = state.levels[-1]
+    if where.offset != scene.offset or where.place.end < scene.sentence_start:
+        return None
+    between = scene.text[where.place.end : scene.place.start]
+    return None if re.search(r"[;]", between) and len(between) > 60 else level
+
+
+def _companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
+    """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
+    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+        return None
+    previous = state.last[0]
+    if not previous.indicator or not _COUNTED.fullmatch(scene.text[scene.previous_end : scene.place.start]):
+        return None
+    known = load().indicators
+    if quantity.units == ("percent",) or quantity.form == "ratio":
+        same = previous.unit == "percent" and previous.measure == "level"
+        code = previous.indicator if same else phrases().percent.get(previous.indicator, previous.indicator + "_pct")
+    elif "subs_per_100" in quantity.units or "computers_per_100" in quantity.units:
+        code = phrases().density.get(previous.indicator, "")
+    else:
+        return None
+    return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def _observe(
+    quantity: Quantity, scene: Scene, state: State, measure: str, binding: Binding, parent: Observation | None
+) -> Observation | Issue:
+    indicator = load().indicators[binding.indicator]
+    unit = _unit_of(quantity, indicator.unit, measure)
+    area = _area(parent) if parent else area_of(scene, state.area)
+    status = qualifiers.status_of(scene)
+    if (
+        status == "actual"
+        and parent is not None
+        and measure != "level"
+        and parent.status in ("estimate", "preliminary")
+    ):
+        status = parent.status
+    if status == "actual" and _joined_estimate(scene, state):
+        status = "estimate"
+    period = (
+        parent.period if parent and status != "target" else period_of(scene, state.period, target=status == "target")
+    )
+    bounded = area.level in ("province", "district") and measure == "level"
+    values = _values(quantity, unit, indicator if measure == "level" else None, bounded, measure)
+    if values is None:
+        return _unread(quantity, scene)
+    numbers, readings = values
+    if qualifiers.is_decrease(scene) and measure == "change":
+        numbers = {key: -value for key, value in numbers.items()}
+    if measure == "plan_share" and qualifiers.is_over_plan(scene):
+        numbers["value"] += 100
+    return Observation(
+        place=quantity.place,
+        quote="",
+        unit=unit,
+        indicator=binding.indicator,
+        breakdown=parent.breakdown if parent else breakdown_of(scene, binding.indicator),
+        measure=measure,
+        bound=qualifiers.bound_of(scene),
+        status=status,
+        area=area.code,
+        area_name=area.name,
+        area_level=area.level,
+        period=period,
+        scope=_scope(scene),
+        worded=quantity.form == "word",
+        doubts=tuple(dict.fromkeys(d for r in readings for d in r.doubts)),
+        rules=(
+            f"indicator by the words {', '.join(map(repr, binding.words))}",
+            *(f"value by {r.evidence}" for r in readings),
+        ),
+        **numbers,
+    )
+
+
+def _area(parent: Observation) -> Whereabouts:
+    return Whereabouts(parent.area, parent.area_name, parent.area_level)
+
+
+def _joined_estimate(scene: Scene, state: State) -> bool:
+    return bool(
+        state.levels
+        and state.levels[-1][0].status == "estimate"
+        and state.levels[-1][1].offset == scene.offset
+        and scene.previous_end >= state.levels[-1][1].place.end
+        and qualifiers.joined_to_previous(scene)
+    )
+
+
+def _unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
+    if measure == "rank":
+        return "rank"
+    if quantity.form == "ratio":
+        return "percent"
+    if not quantity.units:
+        return indicator_unit
+    if indicator_unit in quantity.units or (indicator_unit in _TAKES_INDICATOR_UNIT and measure == "level"):
+        return indicator_unit
+    return quantity.units[0]
+
+
+def _values(
+    quantity: Quantity, unit: str, indicator: object, bounded: bool, measure: str
+) -> tuple[dict[str, Decimal], list[Reading]] | None:
+    """Value, ends or parts of a quantity with the evidence for each; ``None`` where a number fits no reading."""
+    counted = "persons" if quantity.form in ("ratio", "pair") else unit
+    if measure == "rank":
+        counted = "rank"
+    known = None if quantity.form == "ratio" else indicator
+    readings = [decide(n, counted, quantity.scale, known, bounded=bounded) for n in quantity.numbers]
+    if any(reading is None for reading in readings):
+        return None
+    found = [reading for reading in readings if reading is not None]
+    first, last = found[0].value, found[-1].value
+    if quantity.form == "range":
+        return ({"low": first, "high": last}, found) if first <= last else None
+    if quantity.form == "pair":
+        return {"value": first, "numerator": first, "denominator": last}, found
+    if quantity.form == "ratio" and measure != "rank":
+        if last == 0:
+            return None
+        share = (first / last * 100).quantize(Decimal("0.0001"))
+        return {"value": share, "numerator": first, "denominator": last}, found
+    return {"value": first}, found
+
+
+def _scope(scene: Scene) -> str | None:
+    match = _SCOPE.search(scene.before) or _SCOPE.search(scene.after)
+    return match.group().strip("()") if match else None
+
+
+def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Observation]:
+    """ "100% of communes have a signal and can reach the Internet" is two claims of one number."""
+    pairs = {
+        "communes_mobile_coverage_pct": "communes_internet_pct",
+        "communes_internet_pct": "communes_mobile_coverage_pct",
+    }
+    other = pairs.get(first.indicator or "")
+    if first.measure != "level" or other is None:
+        return
+    near = {b.indicator: b.score for b in bindings(scene, "percent", state.finder)}
+    if near.get(other, 0.0) >= _STRONG and len(scene.after) > 20:
+        yield replace(first, indicator=other)
+
+
+def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Observation | Ignored | Issue:
+    """A number without an indicator: a statistic of our field outside the catalogue, or none of ours."""
+    if measure == "rank":
+        return _ignore(quantity, scene, "ordinal")
+    near = scene.text[max(scene.clause_start, scene.previous_end) : min(scene.clause_end, scene.next_start)]
+    if phrases().survey.search(scene.text[scene.sentence_start : scene.place.end]) and quantity.units:
+        return _ignore(quantity, scene, "survey_scope")
+    if phrases().others.search(near) or "unknown" in quantity.units:
+        return _ignore(quantity, scene, "non_ict_statistic")
+    if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
+        return _ignore(quantity, scene, "admin_count")
+    if not quantity.units or not phrases().ours.search(near):
+        return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
+    unit = "percent" if quantity.form == "ratio" else quantity.units[0]
+    values = _values(quantity, unit, None, False, measure)
+    if values is None:
+        return _unread(quantity, scene)
+    area, status = area_of(scene, state.area), qualifiers.status_of(scene)
+    return Observation(
+        place=quantity.place,
+        quote="",
+        unit=unit,
+        breakdown=breakdown_of(scene, None),
+        measure=measure,
+        bound=qualifiers.bound_of(scene),
+        status=status,
+        area=area.code,
+        area_name=area.name,
+        area_level=area.level,
+        period=period_of(scene, state.period, target=status == "target"),
+        doubts=tuple(dict.fromkeys(d for r in values[1] for d in r.doubts)),
+        rules=("no wording of an indicator of the catalogue",),
+        **values[0],
+    )
+
+
+def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:
+    return Ignored(quantity.place, "", reason)
+
+
+def _unread(quantity: Quantity, scene: Scene) -> Issue:
+    return Issue(kind="unread_number", place=quantity.place, facts=(("cause", "its marks fit no number"),))

@@ -1,0 +1,182 @@
+"""The grammar of a number with its unit: plain figures, ranges, ratios, scores and ranks.
+
+Reads forms only. Which reading of a separator holds, and what is counted, is decided later from the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ictstats.language.numerals import NUMBER, SCALE, WORDED_NUMBER, scale_of, value_of_word
+from ictstats.lexicon import load
+from ictstats.model import Span
+
+_GAP = r"[ \t\u00a0\u202f]*"
+_RANGE = re.compile(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
+_RANGE_WITH_UNIT = re.compile(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
+_RATIO = re.compile(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
+_SCALE = re.compile(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
+_BASE = re.compile(
+    rf"{_GAP}/{_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?[2²]?)"
+    rf"(?:{_GAP}/{_GAP}(?P<second>tháng|năm|ngày|quý))?"
+)
+_NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")
+_PLURAL_BASE = {"dân": "dân", "người dân": "dân", "người": "người"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed, with everything that its own form says.
+
+    Attributes:
+        place: From the first digit to the end of the unit noun.
+        numbers: Printed numbers: one, or two for a range or ratio.
+        form: ``plain``, ``range``, ``ratio`` (of one noun), ``pair`` (of two nouns), ``score`` or ``word``.
+        scale: Factor of the scale words that follow.
+        units: Codes of the units that the noun can mean, the likeliest first; empty where none follows.
+        factor: Factor of the unit's form (``triệu đồng``).
+        noun_at: Where the unit noun begins; the end of the number where there is none.
+    """
+
+    place: Span
+    numbers: tuple[str, ...]
+    form: str
+    scale: int = 1
+    units: tuple[str, ...] = ()
+    factor: int = 1
+    noun_at: int = 0
+    unit_form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Unit forms by their first letter, the longest first."""
+
+    by_letter: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    codes: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    codes: dict[str, list[str]] = {}
+    for form in load().unit_forms:
+        if form.factor == 1 and "(" not in form.form:
+            codes.setdefault(_key(form.form), []).append(form.code)
+    by_letter: dict[str, list[str]] = {}
+    for key in sorted(codes, key=len, reverse=True):
+        if "/" not in key:
+            by_letter.setdefault(key[0], []).append(key)
+    compiled = {
+        letter: tuple(
+            (re.compile(r"[ \t\u00a0\u202f]+".join(map(re.escape, k.split())) + r"(?!\w)", re.I), k) for k in keys
+        )
+        for letter, keys in by_letter.items()
+    }
+    return _Forms(compiled, {key: tuple(dict.fromkeys(found)) for key, found in codes.items()})
+
+
+def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
+    """Every number outside the spans that are ``taken``, in order; spans never overlap."""
+    at = 0
+    for match in _mentions(text):
+        start = match.start()
+        if start < at or any(span.start < match.end() and start < span.end for span in _near(taken, start)):
+            continue
+        limit = next((span.start for span in taken if span.start >= match.end()), len(text))
+        quantity = _word(text, match, limit) if match.re is WORDED_NUMBER else _quantity(text, match, limit)
+        yield quantity
+        at = quantity.place.end
+
+
+def _mentions(text: str) -> list[re.Match[str]]:
+    found = [*_NUMBER.finditer(text), *WORDED_NUMBER.finditer(text)]
+    return sorted(found, key=lambda m: m.start())
+
+
+def _near(taken: Sequence[Span], start: int) -> list[Span]:
+    return [span for span in taken if span.end > start and span.start <= start + 64]
+
+
+def _word(text: str, match: re.Match[str], limit: int) -> Quantity:
+    units, end, noun_at, factor, form = _unit(text, match.end(), limit)
+    value = str(value_of_word(match["word"]))
+    place = Span(match.start(), end)
+    return Quantity(place, (value,), "word", scale_of(match["scale"]), units, factor, noun_at, form)
+
+
+def _quantity(text: str, match: re.Match[str], limit: int) -> Quantity:
+    first, end = match.group(), match.end()
+    score = _SCORE.match(text, end, limit)
+    if score and (score["point"] or "," in first or "." in first):
+        return Quantity(Span(match.start(), score.end()), (first,), "score", 1, ("score",), 1, end)
+    numbers: tuple[str, ...] = (first,)
+    form = "plain"
+    for name, pattern in (("range", _RANGE), ("range", _RANGE_WITH_UNIT), ("ratio", _RATIO)):
+        second = pattern.match(text, end, limit)
+        if second and not (name == "ratio" and _is_base(text, second, limit)):
+            numbers, form, end = (first, second["number"]), name, second.end("number")
+            break
+    scale, end = _scale(text, end, limit)
+    units, end, noun_at, factor, unit_form = _unit(text, end, limit)
+    if form == "plain":
+        pair = _RATIO.match(text, end, limit)
+        if pair and units and not _is_base(text, pair, limit):
+            _, pair_end, *_ = _unit(text, pair.end(), limit)
+            return Quantity(
+                Span(match.start(), pair_end), (first, pair["number"]), "pair", scale, units, factor, noun_at, unit_form
+            )
+    return Quantity(Span(match.start(), end), numbers, form, scale, units, factor, noun_at, unit_form)
+
+
+def _is_base(text: str, ratio: re.Match[str], limit: int) -> bool:
+    """Whether "/100 dân" follows: then the second number belongs to the unit."""
+    base = _BASE.match(text, ratio.start(), limit)
+    return bool(base and base["count"] and base["noun"].split()[0] in {"dân", "người", "điểm", "hộ", "xã", "thuê"})
+
+
+def _scale(text: str, at: int, limit: int) -> tuple[int, int]:
+    match = _SCALE.match(text, at, limit)
+    if match is None:
+        return 1, at
+    return scale_of(match["scale"]), match.end()
+
+
+def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, int, str]:
+    """Unit codes, where the unit ends, where its noun begins, the factor of its form, and the form."""
+    start = at
+    while start < limit and text[start] in " \t\u00a0\u202f":
+        start += 1
+    if start >= limit:
+        return (), at, at, 1, ""
+    if text[start] in "%":
+        points = re.compile(r"%(?:\s*điểm)?").match(text, start)
+        return ("percent",), points.end() if points else start + 1, start, 1, "%"
+    for pattern, key in _forms().by_letter.get(text[start].casefold(), ()):
+        match = pattern.match(text, start, limit)
+        if match is not None:
+            return _with_base(text, match.end(), limit, start, key)
+    return (), at, start, 1, ""
+
+
+def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:
+    codes = _forms().codes[key]
+    base = _BASE.match(text, end, limit)
+    if base is None or (base["count"] is None and base["noun"].casefold() in {"phường", "thị", "thành"}):
+        return codes, end, noun_at, 1, key
+    count = (base["count"] or "").strip().lstrip("0").replace(".", "")
+    noun = " ".join(base["noun"].casefold().split()[:1])
+    whole = f"{key}/{count + ' ' if count not in ('', '1') else ''}{noun}" + (
+        f"/{base['second']}" if base["second"] else ""
+    )
+    found = _forms().codes.get(whole) or _forms().codes.get(
+        whole.replace("người dân", "dân").replace("người", "dân", 1)
+    )
+    return found or ("unknown",), base.end(), noun_at, 1, whole
+
+
+def _key(form: str) -> str:
+    return " ".join(form.casefold().split())

@@ -1,0 +1,85 @@
+"""Which reading of a printed number holds: decided per number, from evidence, strongest first.
+
+Shape, unit, scale word, plausible range of the indicator; what the evidence does not decide is kept as a doubt that
+names the other reading. Real documents mix conventions within one sentence, so the document's habit decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ictstats.language.numerals import readings
+from ictstats.lexicon import load
+from ictstats.lexicon.entries import Indicator
+
+_FRACTIONS = ("share", "index", "speed")
+_BILLION = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The value that was chosen, what decided it, and the doubt that is left."""
+
+    value: Decimal
+    evidence: str
+    doubts: tuple[str, ...] = ()
+
+
+def decide(printed: str, unit: str | None, scale: int, indicator: Indicator | None, *, bounded: bool) -> Reading | None:
+    """Read a number from the evidence around it; ``None`` where its marks fit no number at all.
+
+    Args:
+        printed: Digits and marks.
+        unit: Code of the unit it stands in, if known.
+        scale: Factor of the scale words that follow.
+        indicator: What is counted, if known.
+        bounded: Whether the indicator's limits hold: they are those of one province.
+    """
+    found = readings(printed)
+    if not found:
+        return None
+    if len(found) == 1:
+        return Reading(found[0] * scale, "shape of the number")
+    whole, fraction = found
+    choice = _by_unit(unit, scale) or _by_scale(scale)
+    if choice is None or choice == "range":
+        return _by_range(whole * scale, fraction * scale, indicator, bounded)
+    value, evidence = (whole, "a counted noun is a whole number") if choice == "whole" else (fraction, "unit")
+    if choice.startswith("scale"):
+        value = whole if choice == "scale whole" else fraction
+        evidence = "scale word"
+    return Reading(value * scale, evidence)
+
+
+def _by_unit(unit: str | None, scale: int) -> str | None:
+    entry = load().units.get(unit or "")
+    if entry is None or scale != 1:
+        return None
+    if entry.dimension == "count" or entry.code in ("persons_per_point", "vnd", "rank", "places"):
+        return "whole"
+    if entry.dimension in _FRACTIONS or entry.code == "times":
+        return "fraction"
+    return "range"
+
+
+def _by_scale(scale: int) -> str | None:
+    if scale > _BILLION:
+        return "scale fraction"  # thousands of billions are printed with decimals: "8.811 nghìn tỷ"
+    if scale in (_BILLION, 1000):
+        return "scale whole"  # "6.922 tỷ", "1.460 nghìn"
+    return "range"
+
+
+def _by_range(whole: Decimal, fraction: Decimal, indicator: Indicator | None, bounded: bool) -> Reading:
+    if indicator is not None:
+        fits = [value for value in (whole, fraction) if _plausible(value, indicator, bounded)]
+        if len(fits) == 1:
+            return Reading(fits[0], "plausible range of the indicator")
+    return Reading(whole, "habit of the language", (f"ambiguous_separator:{fraction.normalize():f}",))
+
+
+def _plausible(value: Decimal, indicator: Indicator, bounded: bool) -> bool:
+    if indicator.minimum is not None and value < indicator.minimum:
+        return False
+    return not bounded or indicator.maximum is None or value <= indicator.maximum

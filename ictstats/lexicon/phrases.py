@@ -1,0 +1,99 @@
+"""How reports word what they count: rules of word groups from ``data/phrases.toml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ictstats.errors import BadLexicon
+from ictstats.language.text import canonical
+from ictstats.lexicon.loader import DATA, Lexicon, load
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to word an indicator: groups that must be met, the first near the number, and groups that must not.
+
+    Groups are positions in :attr:`Phrases.groups`, so that a group shared by many rules is looked for once.
+    """
+
+    indicator: str
+    needed: tuple[int, ...]
+    forbidden: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Compiled wording knowledge.
+
+    Attributes:
+        groups: One pattern for each group of alternatives.
+        by_unit: Rules of the indicators that stand in a unit.
+        percent, density: Share or density that goes with an indicator in the same breath.
+        breakdowns, operators: Cues and what they mean.
+        ours, others, survey: Words of our field, of other fields, and of surveys.
+    """
+
+    groups: tuple[re.Pattern[str], ...]
+    by_unit: Mapping[str, tuple[Rule, ...]]
+    percent: Mapping[str, str]
+    density: Mapping[str, str]
+    breakdowns: tuple[tuple[str, re.Pattern[str]], ...]
+    operators: tuple[tuple[str, re.Pattern[str]], ...]
+    ours: re.Pattern[str]
+    others: re.Pattern[str]
+    survey: re.Pattern[str]
+
+
+def words(alternatives: str) -> re.Pattern[str]:
+    """Pattern of whole words from alternatives separated by ``|``."""
+    parts = sorted({canonical(part.strip()) for part in alternatives.split("|")}, key=len, reverse=True)
+    joined = "|".join(r"\s+".join(map(re.escape, part.split())) for part in parts)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """The wording knowledge, read once.
+
+    Raises:
+        BadLexicon: a rule names an indicator that does not exist, or has no group.
+    """
+    content = tomllib.loads((DATA / "phrases.toml").read_text(encoding="utf-8"))
+    lexicon = load()
+    faults = _faults(content, lexicon)
+    if faults:
+        raise BadLexicon("phrases.toml", faults)
+    texts: dict[str, int] = {}
+    by_unit: dict[str, list[Rule]] = {}
+    for code, indicator in lexicon.indicators.items():
+        listed = [[alias] for alias in (indicator.name_vi, *indicator.aliases) if " " in alias and "/" not in alias]
+        for groups in [*content["rules"].get(code, ()), *listed]:
+            needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
+            forbidden = tuple(texts.setdefault(g[1:], len(texts)) for g in groups if g.startswith("!"))
+            by_unit.setdefault(indicator.unit, []).append(Rule(code, needed, forbidden))
+    cues, fields = content["cues"], content["fields"]
+    return Phrases(
+        tuple(words(text) for text in texts),
+        {unit: tuple(rules) for unit, rules in by_unit.items()},
+        content["companions"]["percent"],
+        content["companions"]["density"],
+        tuple((key, words(text)) for key, text in cues["breakdown"].items()),
+        tuple((key, words(text)) for key, text in cues["operators"].items()),
+        words(fields["ours"]),
+        words(fields["others"]),
+        words(fields["survey"]),
+    )
+
+
+def _faults(content: Mapping[str, Mapping[str, object]], lexicon: Lexicon) -> list[str]:
+    named = [*content["rules"]]
+    for pairs in content["companions"].values():
+        named += [*pairs, *pairs.values()]
+    faults = [f"unknown indicator {code!r}" for code in named if code not in lexicon.indicators]
+    for code, rules in content["rules"].items():
+        faults += [f"{code}: a rule without a head" for groups in rules if not groups or groups[0].startswith("!")]
+    return faults
