@@ -51,7 +51,7 @@ def _score(scene: Scene, rule: Rule, finder: Finder) -> Binding | None:
         weight, words = max(_nearness(scene, group, finder), default=(0.0, ""))
         if weight <= 0 or (number == 0 and weight < (_HEAD_LEAST if scene.percent else TITLE)):
             return None
-        total += (weight if number == 0 else 0.7 * weight) + 0.12 * len(words.split())
+        total += (weight if number == 0 else 0.3 * weight) + 0.12 * len(words.split())
         said.append(words)
     for group in rule.forbidden:
         if max((weight for weight, _ in _nearness(scene, group, finder)), default=0.0) >= _FORBIDDEN_FROM:

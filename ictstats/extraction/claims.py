@@ -15,6 +15,7 @@ from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading, decide
 from ictstats.extraction.times import period_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
+from ictstats.language.numerals import readings
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 from ictstats.model import Ignored, Issue, Observation
@@ -52,6 +53,9 @@ _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says n
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
 
+Outcome = Observation | Ignored | Issue
+
+
 @dataclass(slots=True)
 class State:
     """What a document has said so far.
@@ -69,7 +73,7 @@ class State:
     levels: list[tuple[Observation, Scene]] = field(default_factory=list)
 
 
-def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Observation | Ignored | Issue, ...]:
+def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
     """Outcomes of one number: usually one, two where it says two things at once."""
     measure = qualifiers.measure_of(scene)
     if "times" in quantity.units and measure == "level":
@@ -112,7 +116,8 @@ def _units(quantity: Quantity) -> tuple[str, ...]:
     if quantity.form == "ratio":
         return ("percent",)
     if not quantity.units:
-        return tuple(u for u in _countable_units() if u != "vnd" or quantity.scale > 1)
+        counted = all(reading == reading.to_integral_value() for n in quantity.numbers for reading in readings(n)[:1])
+        return tuple(u for u in _countable_units() if counted or load().units[u].dimension not in ("count", "money"))
     more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
     return tuple(dict.fromkeys([*quantity.units, *more]))
 
@@ -276,8 +281,8 @@ def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Ob
     other = pairs.get(first.indicator or "")
     if first.measure != "level" or other is None:
         return
-    near = {b.indicator: b.score for b in bindings(scene, "percent", state.finder)}
-    if near.get(other, 0.0) >= _STRONG and len(scene.after) > 20:
+    second = next((b for b in bindings(scene, "percent", state.finder) if b.indicator == other), None)
+    if second and second.score >= _STRONG and all(word in scene.after for word in second.words):
         yield replace(first, indicator=other)
 
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ictstats.extraction.binding import Finder, bindings
-from ictstats.extraction.claims import State, interpret
+from ictstats.extraction.cells import interpret_cell
+from ictstats.extraction.claims import Outcome, State, interpret
+from ictstats.extraction.grids import find_cells
 from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecters import find_rejects
 from ictstats.extraction.scene import scenes
@@ -27,8 +29,6 @@ _TOKEN = re.compile(r"[^\s(),;:]*\d[^\s(),;:]*")
 _NONE_OCCURRED = re.compile(
     r"(?<!\w)(?:chưa|không)\s+(?:hề\s+)?(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})"
 )
-
-Outcome = Observation | Ignored | Issue
 
 
 def extract(document: Document) -> Extraction:
@@ -54,8 +54,10 @@ def extract(document: Document) -> Extraction:
 def _read(text: str, quantities: list[Quantity], state: State) -> Iterator[Outcome]:
     percent = ["percent" in q.units or q.form == "ratio" for q in quantities]
     placed = scenes(text, [q.place for q in quantities], percent)
+    cells = {cell.start: cell for cell in find_cells(text)}
     for quantity, scene in zip(quantities, placed, strict=True):
-        yield from interpret(quantity, scene, state)
+        cell = cells.get(quantity.place.start)
+        yield from interpret(quantity, scene, state) if cell is None else interpret_cell(quantity, scene, cell, state)
 
 
 def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Observation]:

@@ -18,7 +18,7 @@ _STOP = re.compile(r"[;\n]|\.(?=\s)|…")
 _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )
-_BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s")
+_BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class Scene:
         if start >= self.clause_end or start >= self.next_start:
             return 0.0
         gap = self.text[self.place.end : start]
+        if len(gap) <= 12 and not re.search(r"[,(:]", gap):
+            return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
         comma = _LIST.sub("", gap).count(",")
         last_comma = self.text.rfind(",", self.place.end, self.next_start)
         if self.next_start < self.clause_end and last_comma >= 0 and start > last_comma and not self.percent:
@@ -134,8 +136,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _title(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()][:3]
-    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.5 * len(line)]
-    return canonical(" ".join(wordy[:2])[:400])
+    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.5 * len(line) and len(line) < 200]
+    return canonical(next(iter(wordy), ""))
 
 
 def _headings(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[str]:
@@ -143,12 +145,19 @@ def _headings(text: str, lines: Sequence[tuple[int, int]], number: int) -> Itera
     here = text[slice(*lines[number])]
     for start, end in reversed(lines[max(0, number - 25) : number]):
         line = text[start:end].strip()
-        if not line or (_BULLET.match(here) and _BULLET.match(line) and not line.endswith(":")):
+        if not line or (_kind(here) and _kind(here) == _kind(line) and not line.endswith(":")):
             continue
         if line.endswith(":") or (len(line) < 90 and not line.endswith((".", ";", ",", "…")) and not _figures(line)):
             yield canonical(line)
             if not line.endswith(":"):
                 return
+
+
+def _kind(line: str) -> str:
+    """What opens an item: a mark, a number or a letter; empty where the line is no item."""
+    match = _BULLET.match(line)
+    opening = match.group().strip() if match else ""
+    return "1" if opening[:1].isdigit() else "a" if opening[:1].isalpha() else opening
 
 
 def _figures(line: str) -> bool:

@@ -35,6 +35,9 @@ _NOT_HERE = re.compile(
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"(?:^|.*\s)(?:đến|tới|hết|tính đến|thời điểm|kết thúc)(?: ngày)?\s*(?:ngày\s*)?(?:\d|$)", re.IGNORECASE | re.DOTALL
+)
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
@@ -49,8 +52,11 @@ class Dated:
     period: str
 
 
-def find_dates(text: str, year: str | None = None) -> Iterator[Dated]:
-    """Statistic dates of a text, in order; forms without a year take ``year`` where it is known."""
+def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> Iterator[Dated]:
+    """Statistic dates of a text, in order; forms without a year take ``year`` where it is known.
+
+    A day is a statistic date only after "đến", "tới", "hết"; ``lenient`` takes every day, for datelines.
+    """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
     forms = [*_FORMS, *(_SHORT if year else ())]
@@ -61,6 +67,8 @@ def find_dates(text: str, year: str | None = None) -> Iterator[Dated]:
             taken.append(match.span())
             period = _period(match, kind, year)
             before = text[: match.start()]
+            if kind == "day" and not (_UNTIL.search(before) or _UNTIL.match(match.group()) or lenient):
+                continue
             if period and not _NOT_HERE.search(before) and not _SPAN.search(before):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
@@ -90,13 +98,13 @@ def document_period(text: str) -> str | None:
     """Period of a whole document: the title's, else the lead's, else the month of a dateline."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     plain = [line for line in lines[:4] if not _is_dateline(line)]
-    for line in plain[:3]:
-        dates = [*find_dates(line)]
+    for line in plain[:2]:
+        dates = [d for d in find_dates(line[:220]) if not _planned(line, d)] or [*find_dates(line[:220])]
         if dates:
             return dates[0].period
     for line in lines[:3]:
         if _is_dateline(line):
-            dates = [*find_dates(line)]
+            dates = [*find_dates(line, lenient=True)]
             if dates and len(dates[0].period) == 10:
                 return dates[0].period[:7]
     years = [d.period for line in lines for d in find_dates(line)]
@@ -115,7 +123,7 @@ def period_of(scene: Scene, document: str | None, *, target: bool) -> str | None
     if target:
         near = [d for d in dates if d.start >= scene.sentence_start]
         headings = [d.period for h in scene.headings[:2] for d in find_dates(h)]
-        return near[-1].period if near else next(iter(headings), document)
+        return near[-1].period if near else next(iter([*headings, *(d.period for d in reversed(dates))]), document)
     spoken = [d for d in dates if not _planned(text, d)]
     in_clause = [d for d in spoken if d.start >= scene.sentence_start]
     if in_clause:

@@ -20,7 +20,11 @@ _NATIONAL_BODY = re.compile(
     r"Tập đoàn|Cục \w+|Tổng cục|các tỉnh, thành phố|các địa phương|toàn mạng|MVNO|báo chí|bưu cục|điểm Bưu điện|"
     r"Mạng lưới bưu chính|[Bb]ăng rộng di động|[Vv]iễn thông|công ích|báo in)(?!\w)"
 )
+_OF_A_PROVINCE = re.compile(
+    r"(?:toàn|của|trong|địa bàn|trên) tỉnh(?! (?:thành|,))|(?:toàn|địa bàn) (?:thành phố|huyện)", re.IGNORECASE
+)
 _WORLD = re.compile(r"(?<!\w)(?:quốc tế|thế giới|toàn cầu|khu vực ASEAN|các nước)\W{0,3}$", re.IGNORECASE)
+_ZONE = re.compile(r"vùng (?:viễn thông )?công ích|vùng (?:được )?hỗ trợ", re.IGNORECASE)
 _MINISTRIES = re.compile(
     r"(?<!\w)(?:[Kk]hối )?(?:bộ|[Kk]hối)(?:, ngành)? (?:có|không có) dịch vụ công|(?<!\w)[Kk]hối (?:bộ|không có|có)"
 )
@@ -74,9 +78,9 @@ def document_area(text: str) -> Whereabouts:
     if len(named) == 1 and not _NATIONAL_BODY.search(whole):
         code, name = named.popitem()
         return Whereabouts(code, name, "province")
-    if _NATION.search(whole) or _NATIONAL_BODY.search(whole):
-        return Whereabouts("VN", "cả nước", "nation")
-    return Whereabouts(None, None, "unknown")
+    if _OF_A_PROVINCE.search(whole) and not _NATION.search(whole):
+        return Whereabouts(None, None, "unknown")
+    return Whereabouts("VN", "cả nước", "nation")
 
 
 def _compares(part: str, match: re.Match[str]) -> bool:
@@ -91,6 +95,9 @@ def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     near = scene.before
     if _WORLD.search(near):
         return Whereabouts(None, near.strip(" (:"), "other")
+    zone = _ZONE.search(clause)
+    if zone:
+        return Whereabouts(None, zone.group(), "other")
     ministries = [*_MINISTRIES.finditer(clause)]
     if ministries:
         return Whereabouts(None, ministries[-1].group(), "other")

@@ -102,10 +102,17 @@ _OLD_TO_NEW = {
 _OLD = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
 
 
-def canonical(text: str) -> str:
-    """One placement of tone marks, character for character: "hoá" becomes "hóa"; for comparison only.
+# Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo".
+_COMPOUNDS = re.compile(
+    r"(?<!\w)(nông thôn|báo cáo|thông báo|văn bản|cơ bản|trang bị|trang thiết bị|bảo hộ|hộ khẩu)(?!\w)", re.I
+)
 
-    >>> canonical("số hoá, thuỷ, quý")
-    'số hóa, thủy, quý'
+
+def canonical(text: str) -> str:
+    """Text for comparison, character for character: one placement of tone marks, compounds held together.
+
+    >>> canonical("số hoá nông thôn, thuỷ, quý")
+    'số hóa nông_thôn, thủy, quý'
     """
-    return _OLD.sub(lambda match: _OLD_TO_NEW[match.group()], text)
+    one = _OLD.sub(lambda match: _OLD_TO_NEW[match.group()], text)
+    return _COMPOUNDS.sub(lambda match: match.group().replace(" ", "_"), one)

@@ -70,6 +70,8 @@ def phrases() -> Phrases:
     texts: dict[str, int] = {}
     by_unit: dict[str, list[Rule]] = {}
     for code, indicator in lexicon.indicators.items():
+        if indicator.topic == "reference":
+            continue  # population, communes and their like are denominators in our reports, not their findings
         listed = [[alias] for alias in (indicator.name_vi, *indicator.aliases) if " " in alias and "/" not in alias]
         for groups in [*content["rules"].get(code, ()), *listed]:
             needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
