@@ -9,7 +9,12 @@ from ictstats.extraction.scene import HEADING, TITLE, Scene
 from ictstats.lexicon.phrases import Rule, phrases
 
 _HEAD_LEAST = 0.85  # the head must stand in the sentence; a heading alone is too far for a percentage
+_OTHER_LEAST = 0.38  # nearer than the sentences before; headings and the title count
 _FORBIDDEN_FROM = 2.0
+# Nouns that many indicators share: as a head they say little.
+_GENERIC = frozenset(
+    ("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường", "máy")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def _score(scene: Scene, rule: Rule, finder: Finder) -> Binding | None:
     total, said = 0.0, []
     for number, group in enumerate(rule.needed):
         weight, words = max(_nearness(scene, group, finder), default=(0.0, ""))
-        if weight <= 0 or (number == 0 and weight < (_HEAD_LEAST if scene.percent else TITLE)):
+        if number == 0 and words.casefold() in _GENERIC:
+            weight *= 0.75
+        if weight < _OTHER_LEAST or (number == 0 and weight < (_HEAD_LEAST if scene.percent else TITLE)):
             return None
         total += (weight if number == 0 else 0.3 * weight) + 0.12 * len(words.split())
         said.append(words)

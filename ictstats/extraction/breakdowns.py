@@ -5,37 +5,72 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from ictstats.extraction.scene import BEFORE, Scene
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 
 _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words right after the number
-_ALIKE = 0.12  # two cues this close to each other, twenty characters, stand side by side
+_LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
 
 
-def breakdown_of(scene: Scene, indicator: str | None) -> str | None:
-    """``key=value`` pairs in alphabetical order, joined by ``;``, or ``None``."""
-    allowed = _allowed(indicator)
-    found: dict[str, tuple[float, str]] = {}
-    both: set[str] = set()
+def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = None) -> str | None:
+    """``key=value`` pairs in alphabetical order, joined by ``;``, or ``None``.
+
+    Args:
+        scene: Where the number stands.
+        indicator: What it counts, if known.
+        operator: Operator that the whole document speaks of.
+    """
+    found = {}
+    for key, values in _allowed(indicator).items():
+        cues = [cue for cue in _cues(scene, key) if _fits(values, cue.value)]
+        best = max(cues, key=lambda c: (c.weight + 0.004 * (c.end - c.start), -c.start), default=None)
+        if best and not any(_alongside(best, other, scene) for other in cues):
+            found[key] = best.value
+    named = _operator(scene) or operator
+    if named:
+        found["operator"] = named
+    return ";".join(f"{key}={found[key]}" for key in sorted(found)) or None
+
+
+def document_operator(text: str) -> str | None:
+    """The operator that a document opens with: it is the subject of the whole."""
+    opening = text.lstrip()[:40]
+    return next((name for name, pattern in phrases().operators if pattern.match(opening)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    weight: float
+    start: int
+    end: int
+    value: str
+
+
+def _cues(scene: Scene, key: str) -> list[_Cue]:
+    """Cues of a key near the number; one that stands inside a longer one is left out."""
+    found = []
     for pair, pattern in phrases().breakdowns:
-        key, _, value = pair.partition("=")
-        if key not in allowed or not _fits(allowed[key], value):
-            continue
-        for match in pattern.finditer(scene.text):
-            weight = scene.weight(*match.span())
-            if weight < _NEAR:
-                continue
-            if key in found and found[key][1] != value and abs(weight - found[key][0]) < _ALIKE:
-                both.add(key)
-            if weight > found.get(key, (0.0, ""))[0]:
-                found[key] = (weight, value)
-    for key in both:
-        del found[key]  # "cố định và di động": the number counts both
-    operator = _operator(scene)
-    if operator:
-        found["operator"] = (0.0, operator)
-    return ";".join(f"{key}={found[key][1]}" for key in sorted(found)) or None
+        name, _, value = pair.partition("=")
+        if name == key:
+            found += [_Cue(scene.weight(*m.span()), *m.span(), value) for m in pattern.finditer(scene.text)]
+    near = [cue for cue in found if cue.weight >= _LEAST.get(key, _NEAR)]
+    return [
+        c
+        for c in near
+        if not any(o.start <= c.start and c.end <= o.end and c.end - c.start < o.end - o.start for o in near)
+    ]
+
+
+def _alongside(one: _Cue, other: _Cue, scene: Scene) -> bool:
+    """Whether two cues of different values are joined by "và" on one side of the number: it counts both."""
+    if one.value == other.value or (one.start < scene.place.start) != (other.start < scene.place.start):
+        return False
+    between = scene.text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) < 25 and re.search(r"(?<!\w)và(?!\w)", between) is not None
 
 
 def _operator(scene: Scene) -> str | None:
@@ -61,4 +96,4 @@ def _allowed(indicator: str | None) -> dict[str, set[str]]:
 
 
 def _fits(values: set[str], value: str) -> bool:
-    return value in values or any(v.startswith("<") for v in values)
+    return value in values or "_" in value or any(v.startswith("<") for v in values)

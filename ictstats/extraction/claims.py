@@ -62,13 +62,14 @@ class State:
 
     Attributes:
         finder: Places of word groups, kept for the document.
-        area, period: Of the document.
+        area, period, operator: Of the document, where it has one.
         last: The observation before, with its scene; changes and shares of the same breath follow it.
     """
 
     finder: Finder
     area: Whereabouts
     period: str | None
+    operator: str | None = None
     last: tuple[Observation, Scene] | None = None
     levels: list[tuple[Observation, Scene]] = field(default_factory=list)
 
@@ -107,7 +108,7 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     best = _best(scene, state, units)
     if companion and (best is None or best.score < 4.6 or best.indicator == companion[0].indicator):
         return companion
-    if best is None or (not quantity.units and best.score < _STRONG):
+    if best is None or (not quantity.units and best.score < _STRONG and _units(quantity) != ("score",)):
         return None
     return best, None
 
@@ -116,10 +117,19 @@ def _units(quantity: Quantity) -> tuple[str, ...]:
     if quantity.form == "ratio":
         return ("percent",)
     if not quantity.units:
-        counted = all(reading == reading.to_integral_value() for n in quantity.numbers for reading in readings(n)[:1])
-        return tuple(u for u in _countable_units() if counted or load().units[u].dimension not in ("count", "money"))
+        return _units_of_bare(quantity)
     more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
     return tuple(dict.fromkeys([*quantity.units, *more]))
+
+
+def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
+    """Units that a number without a noun can stand in, by its shape and scale."""
+    found = [reading for n in quantity.numbers for reading in readings(n)[:1]]
+    if all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found):
+        return ("score",)  # "0,6355": the scores of the indices are printed so
+    whole = all(r == r.to_integral_value() for r in found)
+    barred = ("ratio", "length", "speed", "index") if quantity.scale > 1 else () if whole else ("count", "money")
+    return tuple(u for u in _countable_units() if load().units[u].dimension not in barred)
 
 
 def _countable_units() -> tuple[str, ...]:
@@ -139,11 +149,20 @@ def _parent(scene: Scene, state: State) -> Observation | None:
     """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
     if not state.levels:
         return None
-    level, where = state.levels[-1]
+    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.levels[-1])
     if where.offset != scene.offset or where.place.end < scene.sentence_start:
         return None
     between = scene.text[where.place.end : scene.place.start]
     return None if re.search(r"[;]", between) and len(between) > 60 else level
+
+
+def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
+    """Whether a level stands in brackets that are closed before the number: "76,9% (20,81 triệu hộ), tăng 6,2%"."""
+    if where.offset != scene.offset:
+        return False
+    opened = where.text.rfind("(", 0, where.place.start)
+    closed = where.text.find(")", where.place.end)
+    return opened > where.text.rfind(")", 0, where.place.start) and where.place.end <= closed < scene.place.start
 
 
 def _companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
@@ -197,7 +216,7 @@ def _observe(
         quote="",
         unit=unit,
         indicator=binding.indicator,
-        breakdown=parent.breakdown if parent else breakdown_of(scene, binding.indicator),
+        breakdown=parent.breakdown if parent else breakdown_of(scene, binding.indicator, state.operator),
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
@@ -297,7 +316,8 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         return _ignore(quantity, scene, "non_ict_statistic")
     if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
         return _ignore(quantity, scene, "admin_count")
-    if not quantity.units or not phrases().ours.search(near):
+    said = scene.text[scene.sentence_start : scene.clause_end]
+    if not quantity.units or not phrases().ours.search(said + (scene.title if "/" in quantity.unit_form else "")):
         return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
     unit = "percent" if quantity.form == "ratio" else quantity.units[0]
     values = _values(quantity, unit, None, False, measure)
@@ -308,7 +328,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         place=quantity.place,
         quote="",
         unit=unit,
-        breakdown=breakdown_of(scene, None),
+        breakdown=breakdown_of(scene, None, state.operator),
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ictstats.extraction.breakdowns import document_operator
 from ictstats.extraction.binding import Finder, bindings
 from ictstats.extraction.cells import interpret_cell
 from ictstats.extraction.claims import Outcome, State, interpret
@@ -36,7 +37,7 @@ def extract(document: Document) -> Extraction:
     text = document.text
     rejects = list(find_rejects(text))
     quantities = list(find_quantities(text, [_span(r) for r in rejects]))
-    state = State(Finder(), document_area(text), document_period(text))
+    state = State(Finder(), document_area(text), document_period(text), document_operator(text))
     outcomes: list[Outcome] = [*rejects, *_read(text, quantities, state)]
     outcomes += _zeros(text, outcomes, state)
     outcomes += _left_over(text, outcomes)

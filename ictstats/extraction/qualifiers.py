@@ -12,7 +12,7 @@ _BOUNDS = (
     ("at_least", r"tối thi[ểế]u|ít nhất|không dưới|không thấp hơn|từ"),
     ("at_most", r"tối đa|không quá|nhiều nhất|cao nhất là|không vượt quá"),
     ("less_than", r"dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn"),
-    ("approximate", r"khoảng|xấp xỉ|chừng|độ|trên dưới|khoảng trên dưới|ước chừng"),
+    ("approximate", r"khoảng|xấp xỉ|chừng|trên dưới|khoảng trên dưới|ước chừng"),
 )
 _BOUND = re.compile(
     r"(?<!\w)(?:"
@@ -41,11 +41,13 @@ _PLACES = re.compile(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", 
 _ESTIMATE = re.compile(r"(?<!\w)ước(?! mơ| muốn| nguyện)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = re.compile(r"(?<!\w)sơ bộ(?!\w)", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?<!\w)(?:mục tiêu|phấn đấu|đích|chỉ tiêu|kế hoạch(?! (?:và đầu tư|số))|dự kiến|quyết tâm|hướng tới|đặt ra)(?!\w)",
+    r"(?<!\w)(?:mục tiêu|phấn đấu|đích|chỉ tiêu(?! (?:thành phần|đánh giá|thống kê))|kế hoạch(?! (?:và đầu tư|số))|dự kiến|quyết tâm|hướng tới|đặt ra)(?!\w)",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế)(?!\w)", re.IGNORECASE)
-_AGAINST = re.compile(r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
+)
 
 
 def measure_of(scene: Scene) -> str:

@@ -79,6 +79,11 @@ def _forms() -> _Forms:
     return _Forms(compiled, {key: tuple(dict.fromkeys(found)) for key, found in codes.items()})
 
 
+def unit_codes(printed: str) -> tuple[str, ...]:
+    """Codes of the units that a printed unit can mean; empty where none is known."""
+    return ("percent",) if printed.strip() == "%" else _forms().codes.get(_key(printed), ())
+
+
 def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
     """Every number outside the spans that are ``taken``, in order; spans never overlap."""
     at = 0

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ictstats.language.text import canonical
 from ictstats.model import Span
 
-INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, PARAGRAPH, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.45, 0.8, 0.4
+INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, PARAGRAPH, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.3, 0.8, 0.4
+LABEL = 2.2
 _STOP = re.compile(r"[;\n]|\.(?=\s)|…")
 _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
@@ -80,10 +81,18 @@ class Scene:
         distance = self.place.start - end
         if start >= max(self.clause_start, self.previous_end):
             return BEFORE - min(distance, 160) * 0.006
+        if end <= self._label_end:
+            return LABEL
         if start >= self.clause_start:
             between = sum(end <= other <= self.place.start for other in self.earlier)
             return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
         return SENTENCE - min(distance, 400) * 0.0005 if start >= self.sentence_start else PARAGRAPH
+
+    @property
+    def _label_end(self) -> int:
+        """End of a label that opens the clause, "MVNO:", and names all its numbers; 0 where there is none."""
+        match = re.compile(r"[^:\d,(]{2,60}:").match(self.text, self.clause_start)
+        return match.end() if match and match.end() <= self.place.start else 0
 
     def _weight_right(self, start: int) -> float:
         if start < self.place.end:
@@ -136,8 +145,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _title(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()][:3]
-    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.5 * len(line) and len(line) < 200]
-    return canonical(next(iter(wordy), ""))
+    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.6 * len(line) and len(line) > 12]
+    return canonical(next(iter(wordy), "")[:200])
 
 
 def _headings(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[str]:
@@ -161,7 +170,8 @@ def _kind(line: str) -> str:
 
 
 def _figures(line: str) -> bool:
-    return sum(c.isdigit() for c in line) > 6
+    bare = re.sub(r"^\s*(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+", "", line)
+    return any(c.isdigit() for c in bare)
 
 
 def _last_stop(text: str, at: int, pattern: re.Pattern[str]) -> int:

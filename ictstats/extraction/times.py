@@ -31,8 +31,8 @@ _SHORT = (
     (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
 _NOT_HERE = re.compile(
-    r"(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|số|ban hành|công bố|Sách trắng|giai đoạn|"
-    r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo)[^,;.:()]{0,25}$",
+    r"(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
+    r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

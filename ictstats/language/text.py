@@ -104,7 +104,8 @@ _OLD = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
 
 # Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo".
 _COMPOUNDS = re.compile(
-    r"(?<!\w)(nông thôn|báo cáo|thông báo|văn bản|cơ bản|trang bị|trang thiết bị|bảo hộ|hộ khẩu)(?!\w)", re.I
+    r"(?<!\w)(nông thôn|báo cáo|báo chí|nhà báo|thông báo|văn bản|cơ bản|trang bị|trang thiết bị|bảo hộ|hộ khẩu)(?!\w)",
+    re.I,
 )
 
 

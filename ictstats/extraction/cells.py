@@ -1,0 +1,37 @@
+"""A number of a flattened table, read through the words of its row and column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ictstats.extraction.claims import Outcome, State, interpret
+from ictstats.extraction.grids import Cell
+from ictstats.extraction.quantities import Quantity, unit_codes
+from ictstats.extraction.scene import Scene
+from ictstats.language.text import canonical
+from ictstats.model import Observation, Span
+
+
+def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -> tuple[Outcome, ...]:
+    """Outcomes of a cell: its number is read as if row, column and unit stood in one line before it."""
+    words = canonical(f"{cell.words} : ")
+    place = Span(len(words), len(words) + len(quantity.numbers[0]))
+    line = replace(
+        scene,
+        text=words + quantity.numbers[0],
+        place=place,
+        previous_end=0,
+        next_start=place.end,
+        earlier=(),
+        percent=False,  # a title is near enough to name what a cell counts
+    )
+    quantity = replace(quantity, units=unit_codes(cell.unit) or quantity.units)
+    outcomes = interpret(quantity, line, state)
+    return tuple(_dated(o, cell) if isinstance(o, Observation) else o for o in outcomes)
+
+
+def _dated(observation: Observation, cell: Cell) -> Observation:
+    status = "preliminary" if cell.preliminary else observation.status
+    if cell.index:
+        observation = replace(observation, measure="index", unit="percent")
+    return replace(observation, period=cell.period or observation.period, status=status)

@@ -1,0 +1,147 @@
+"""Tables flattened into text: numbers whose row and column say what a sentence would.
+
+Recognised by shape alone: a header line of periods or of labels, and rows with as many numbers as the header has
+columns, on one line or on a line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ictstats.extraction.times import find_dates
+from ictstats.language.numerals import NUMBER
+
+_PERIOD = r"(?:(?:\d{1,2}/)?(?:19|20)\d\d)"
+_PERIODS = re.compile(
+    rf"\s*(?:[Nn]ăm\s+)?((?:[Ss]ơ bộ\s+|Prel\.?\s+)?{_PERIOD}(?:\s*[|\t ]\s*(?:[Ss]ơ bộ\s+|Prel\.?\s+)?{_PERIOD})+)\s*$"
+)
+_ONE_PERIOD = re.compile(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<period>{_PERIOD})\s*$")
+_ROW = re.compile(rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$")
+_UNIT = re.compile(r"(?:ĐVT|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
+_IN_LABEL = re.compile(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
+_INDEX = re.compile(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a flattened table.
+
+    Attributes:
+        start: Where the number begins in the document.
+        words: What row and column say, with the table's unit.
+        period: Of its row or column, or ``None``.
+        preliminary: The row or column says "Sơ bộ".
+        index: The block prints indices (previous year = 100), not levels.
+        unit: Unit of the levels, as printed in the row or above the table.
+    """
+
+    start: int
+    words: str
+    period: str | None
+    preliminary: bool
+    index: bool
+    unit: str
+
+
+@dataclass(slots=True)
+class _Table:
+    """The header that is in force, and the rows seen so far."""
+
+    labels: tuple[str, ...] = ()
+    periods: tuple[tuple[str, bool], ...] = ()
+    unit: str = ""
+    index: bool = False
+    row_period: tuple[str, bool] | None = None
+    waiting: tuple[int, ...] = ()
+
+
+def find_cells(text: str) -> Iterator[Cell]:
+    """Cells of every flattened table of a text."""
+    table = _Table()
+    offset = 0
+    for line in text.split("\n"):
+        yield from _read_line(line, offset, table)
+        offset += len(line) + 1
+
+
+def _read_line(line: str, offset: int, table: _Table) -> Iterator[Cell]:
+    unit = _UNIT.search(line)
+    if unit:
+        table.unit = unit["unit"].strip()
+    if _INDEX.search(line):
+        table.index, table.row_period = True, None
+        return
+    periods = _PERIODS.match(line)
+    labels = _labels(line)
+    one = _ONE_PERIOD.match(line)
+    if periods:
+        table.periods, table.labels, table.index = tuple(_dated(line)), (), False
+    elif labels:
+        table.labels, table.periods, table.index, table.row_period = labels, (), False, None
+    elif one and table.labels:
+        table.row_period, table.waiting = (_sdmx(one["period"]), bool(one["preliminary"])), ()
+    elif line.strip():
+        yield from _row(line, offset, table)
+
+
+def _row(line: str, offset: int, table: _Table) -> Iterator[Cell]:
+    match = _ROW.match(line)
+    if match is None:
+        if not line.lstrip().startswith(("(", "-", "+")):
+            table.labels, table.periods, table.row_period = (), (), None
+        return
+    values = [(m.start() + match.start("values") + offset, m.group()) for m in re.finditer(NUMBER, match["values"])]
+    label = match["label"].strip(" |:-")
+    if table.periods and len(values) == len(table.periods) and label:
+        for (start, _), (period, preliminary) in zip(values, table.periods, strict=True):
+            yield Cell(start, f"{label} {table.unit}", period, preliminary, table.index, _unit(label, table))
+    elif table.labels:
+        yield from _labelled(values, label, table)
+
+
+def _labelled(values: list[tuple[int, str]], label: str, table: _Table) -> Iterator[Cell]:
+    first = re.fullmatch(_PERIOD, values[0][1])
+    dated = _ONE_PERIOD.match(f"{label} {values[0][1]}".strip()) if first or label else None
+    if dated and len(values) == len(table.labels) + 1:
+        when = (_sdmx(dated["period"]), bool(dated["preliminary"]))
+        yield from _cells(values[1:], table.labels, when, table)
+    elif not label and len(values) == 1 and table.row_period and len(table.waiting) < len(table.labels):
+        column = table.labels[len(table.waiting)]
+        table.waiting = (*table.waiting, values[0][0])
+        yield from _cells(values, (column,), table.row_period, table)
+
+
+def _cells(
+    values: list[tuple[int, str]], labels: tuple[str, ...], when: tuple[str, bool], table: _Table
+) -> Iterator[Cell]:
+    for (start, _), label in zip(values, labels, strict=True):
+        yield Cell(start, f"{label} {table.unit}", *when, table.index, _unit(label, table))
+
+
+def _unit(label: str, table: _Table) -> str:
+    own = _IN_LABEL.search(label)
+    return own["unit"] if own else table.unit
+
+
+def _labels(line: str) -> tuple[str, ...]:
+    """Labels of a header line: "(Tổng số / Di động / Cố định; …)" or "TỔNG SỐ | Thành thị | Nông thôn"."""
+    bare = re.split(r"[;]", line.strip().strip("()"))[0]
+    parts = [part.strip() for part in re.split(r"\s*\|\s*|\s/\s", bare)]
+    parts = [part for part in parts if part and part.casefold() not in {"năm", "stt", "tt"}]
+    wordy = all(0 < len(part) < 40 and not any(c.isdigit() for c in part) for part in parts)
+    return (
+        tuple(parts)
+        if len(parts) >= 2 and wordy and (" | " in line or " / " in line) and not line.endswith("|")
+        else ()
+    )
+
+
+def _dated(line: str) -> Iterator[tuple[str, bool]]:
+    for match in re.finditer(rf"(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<period>{_PERIOD})", line):
+        yield _sdmx(match["period"]), bool(match["preliminary"])
+
+
+def _sdmx(printed: str) -> str:
+    return next((d.period for d in find_dates(printed)), printed[-4:])
