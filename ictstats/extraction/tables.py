@@ -196,6 +196,6 @@ def _doubts(cell: str, value: str, unit: str) -> tuple[str, ...]:
     codes = [code.strip() for code in cell.replace(";", " ").split()]
     for code in codes:
         _known("doubt", code.partition(":")[0], load().doubts)
-    if load().units[unit].dimension == "count" and unit != "km2" and _LIKE_GROUPED.fullmatch(value):
+    if load().units[unit].dimension == "count" and _LIKE_GROUPED.fullmatch(value):
         codes.append(f"ambiguous_separator:{value.replace('.', '')}")
     return tuple(codes)
