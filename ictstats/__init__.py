@@ -1,3 +1,40 @@
-"""Vietnamese provincial ICT statistics: from prose reports to one checked, traceable data set and briefs."""
+"""Vietnamese provincial ICT statistics: from prose reports to one checked, traceable data set and briefs.
+
+>>> import ictstats
+>>> data = ictstats.load()                                    # doctest: +SKIP
+>>> ictstats.select(data, "cao-bang", 2017, "telecom")        # doctest: +SKIP
+>>> ictstats.read("baocao.txt")                               # doctest: +SKIP
+>>> ictstats.search("thue bao di dong")                       # doctest: +SKIP
+
+The names below are loaded when they are first used, so that ``import ictstats`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+_HOME_OF = {
+    "DataSet": "ictstats.dataset.store",
+    "IctStatsError": "ictstats.errors",
+    "across": "ictstats.dataset.query",
+    "load": "ictstats.dataset.store",
+    "read": "ictstats.dataset.reports",
+    "select": "ictstats.dataset.query",
+    "targets": "ictstats.dataset.query",
+}
+
+__all__ = ["DataSet", "IctStatsError", "__version__", "across", "load", "read", "select", "targets"]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'ictstats' has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

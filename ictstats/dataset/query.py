@@ -1,0 +1,273 @@
+"""Which rows stand for an area, a period and a topic.
+
+The rules, each of which a figure in a brief depends on:
+
+* A period shows what is dated inside it: 2017 takes 2017-11 and 2017-S1, never 2018.
+* Of a stock (also an index or a rank) the row with the latest last day stands, with its own date.
+* A flow stands only where it covers the whole period: nine months are never a year. Ask for the rest with ``partial``.
+* A row of a district, an operator or another breakdown never stands for its province; ask for it.
+* Among claims on one fact the preferred one stands; ask for the others with ``preferred=False``.
+* A target stands in the period that sets it (its source's) and in the one that it is due in, never among the facts.
+* A code means the unit of its vintage: rows of another vintage do not stand for it.
+
+Nothing is computed here, and no two rows are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from ictstats.dataset.store import DataSet
+from ictstats.errors import UnknownName, WrongUse
+from ictstats.language import periods
+from ictstats.language.periods import Period
+from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.places import Area
+from ictstats.model import AREA_LEVELS, TOPICS
+
+FACTS = ("actual", "preliminary", "estimate")
+_ALL = "all"
+# One fact apart from its date; the printed name of an area tells districts apart, never spellings of a province.
+_KEY = ["indicator", "breakdown", "area", "area_level", "vintage", "measure", "scope"]
+
+
+def select(
+    dataset: DataSet,
+    area: str | Area | None = None,
+    period: str | int | Period | None = None,
+    topic: str | None = None,
+    *,
+    indicator: str | Collection[str] | None = None,
+    breakdown: str = "",
+    levels: Collection[str] = ("nation", "province"),
+    measures: Collection[str] = ("level", "rank"),
+    preferred: bool = True,
+    partial: bool = False,
+) -> pd.DataFrame:
+    """Facts that stand for an area in a period, at most one for each indicator, breakdown, measure and scope.
+
+    Args:
+        dataset: The curated set.
+        area: Slug, code or name, or an area of the lexicon; ``None`` for every area.
+        period: SDMX period; ``None`` for every date, which gives the whole series instead of the row that stands.
+        topic: One of the four topics or ``reference``; ``None`` for all.
+        indicator: A code, or several.
+        breakdown: ``""`` for totals only, one such as ``operator=VNPT``, or ``"all"``.
+        levels: Levels of area; add ``district`` to see the districts that carry their province's code.
+        measures: Add ``change``, ``index``, ``plan_share`` to see what is said about a figure.
+        preferred: Only the preferred claim on each fact.
+        partial: Flows that cover a part of the period only.
+
+    Returns:
+        Rows of ``dataset.observations``, with the columns ``first`` and ``last`` (days) added, in their order.
+
+    Raises:
+        UnknownName: no such area, topic or indicator.
+        BadPeriod: no such period.
+        WrongUse: no such level.
+    """
+    wanted = _period(period)
+    rows = _about(dataset, topic, indicator)
+    rows = rows[rows["status"].isin(FACTS) & rows["measure"].isin(list(measures))]
+    rows = rows[rows["area_level"].isin(_levels(levels))]
+    if preferred:
+        rows = rows[rows["preferred"]]
+    if breakdown != _ALL:
+        rows = rows[rows["breakdown"] == breakdown]
+    if area is not None:
+        rows = _of_area(rows, _area(area, wanted), wanted)
+    rows = _dated(rows)
+    return rows if wanted is None else _standing(rows, wanted, preferred, partial)
+
+
+def targets(
+    dataset: DataSet,
+    area: str | Area | None = None,
+    period: str | int | Period | None = None,
+    topic: str | None = None,
+    *,
+    breakdown: str = _ALL,
+) -> pd.DataFrame:
+    """Targets of an area that are due in a period or were set by a source of that period.
+
+    Raises:
+        UnknownName, BadPeriod: see :func:`select`.
+    """
+    wanted = _period(period)
+    rows = _about(dataset, topic, None)
+    rows = rows[(rows["status"] == "target") & rows["preferred"]]
+    if breakdown != _ALL:
+        rows = rows[rows["breakdown"] == breakdown]
+    if area is not None:
+        rows = _of_area(rows, _area(area, wanted), None)
+    rows = _dated(rows)
+    if wanted is None:
+        return rows
+    spoken = dict(zip(dataset.sources["id"], dataset.sources["period"], strict=True))
+    inside = {text: _inside(text, wanted) for text in {*rows["period"], *spoken.values()}}
+    due = rows["period"].map(inside).astype(bool)
+    set_then = rows["source_id"].map(lambda source: inside[spoken.get(source, "")] if source in spoken else False)
+    return rows[due | set_then.astype(bool)]
+
+
+def across(
+    dataset: DataSet, indicator: str, period: str | int | Period, *, breakdown: str = "", measures: Collection[str] = ()
+) -> pd.DataFrame:
+    """One row for each province of the period's vintage that has the indicator: a comparison or a ranking.
+
+    Raises:
+        UnknownName, BadPeriod: see :func:`select`.
+    """
+    wanted = _period(period)
+    rows = select(
+        dataset,
+        None,
+        wanted,
+        indicator=indicator,
+        breakdown=breakdown,
+        levels=("province",),
+        measures=measures or ("level", "rank"),
+    )
+    vintages = _vintages(lexicon().areas.vintage_of(wanted)) if wanted else ()
+    return rows[rows["vintage"].isin(vintages) & (rows["area"] != "")]
+
+
+def statements(
+    dataset: DataSet, area: str | Area | None = None, period: str | int | Period | None = None, topic: str | None = None
+) -> pd.DataFrame:
+    """Claims without a figure that the sources of an area and a period make.
+
+    Raises:
+        UnknownName, BadPeriod: see :func:`select`.
+    """
+    return _filed(dataset.statements, area, period, topic)
+
+
+def issues(
+    dataset: DataSet, area: str | Area | None = None, period: str | int | Period | None = None, topic: str | None = None
+) -> pd.DataFrame:
+    """Issues of an area, a period and a topic.
+
+    Raises:
+        UnknownName, BadPeriod: see :func:`select`.
+    """
+    return _filed(dataset.issues, area, period, topic)
+
+
+def _filed(
+    rows: pd.DataFrame, area: str | Area | None, period: str | int | Period | None, topic: str | None
+) -> pd.DataFrame:
+    wanted = _period(period)
+    if topic is not None:
+        rows = rows[rows["topic"] == _topic(topic)]
+    if area is not None:
+        rows = rows[rows["area"] == _area(area, wanted).code]
+    if wanted is not None:
+        inside = {text: _inside(text, wanted) for text in set(rows["period"])}
+        rows = rows[rows["period"].map(inside).astype(bool)]
+    return rows
+
+
+def _about(dataset: DataSet, topic: str | None, indicator: str | Collection[str] | None) -> pd.DataFrame:
+    rows = dataset.observations
+    if topic is not None:
+        rows = rows[rows["topic"] == _topic(topic)]
+    if indicator is not None:
+        codes = [indicator] if isinstance(indicator, str) else list(indicator)
+        known = lexicon().indicators
+        for code in codes:
+            if code not in known:
+                raise UnknownName("indicator", code, "select", _near(code, known))
+        rows = rows[rows["indicator"].isin(codes)]
+    return rows[rows["indicator"] != ""]
+
+
+def _near(code: str, known: Collection[str]) -> list[str]:
+    import difflib
+
+    return difflib.get_close_matches(code, known, 3, 0.7)
+
+
+def _topic(topic: str) -> str:
+    known = (*TOPICS, "reference")
+    if topic not in known:
+        raise UnknownName("topic", topic, "topic", _near(topic, known))
+    return topic
+
+
+def _levels(levels: Collection[str]) -> list[str]:
+    strange = sorted(set(levels) - set(AREA_LEVELS))
+    if strange:
+        raise WrongUse("levels", f"no level called {strange[0]!r}", f"use {', '.join(AREA_LEVELS)}")
+    return list(levels)
+
+
+def _period(period: str | int | Period | None) -> Period | None:
+    return period if period is None or isinstance(period, Period) else periods.parse(period)
+
+
+def _area(area: str | Area, period: Period | None) -> Area:
+    return area if isinstance(area, Area) else lexicon().areas.find(area, period)
+
+
+def _of_area(rows: pd.DataFrame, area: Area, period: Period | None) -> pd.DataFrame:
+    """Rows of an area in the vintages in which its code means it."""
+    rows = rows[rows["area"] == area.code]
+    if not area.vintage:
+        return rows
+    vintage = lexicon().areas.vintage_of(period) if period else area.vintage
+    allowed = {*_vintages(vintage), *_vintages(area.vintage)}
+    return rows[rows["vintage"].isin([v for v in allowed if _means(area, v)])]
+
+
+def _means(area: Area, vintage: str) -> bool:
+    """Whether the code names the same unit in that vintage."""
+    found = lexicon().areas.get(area.code, vintage)
+    return found is not None and found.slug == area.slug and (vintage == "34") == (area.vintage == "34")
+
+
+def _vintages(vintage: str) -> tuple[str, ...]:
+    """Sets of units in which a code means the same unit: the 34 stand alone."""
+    return ("34",) if vintage == "34" else ("63", "64", "before-2004")
+
+
+def _dated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with their first and last day; undated ones have neither."""
+    known = {text: periods.match(text) for text in set(rows["period"])}
+    first = {text: pd.Timestamp(found.first) if found else pd.NaT for text, found in known.items()}
+    last = {text: pd.Timestamp(found.last) if found else pd.NaT for text, found in known.items()}
+    return rows.assign(first=pd.to_datetime(rows["period"].map(first)), last=pd.to_datetime(rows["period"].map(last)))
+
+
+def _inside(text: str, wanted: Period) -> bool:
+    found = periods.match(text)
+    return found is not None and wanted.contains(found)
+
+
+def _standing(rows: pd.DataFrame, wanted: Period, preferred: bool, partial: bool) -> pd.DataFrame:
+    first, last = pd.Timestamp(wanted.first), pd.Timestamp(wanted.last)
+    rows = rows[(rows["first"] >= first) & (rows["last"] <= last)]
+    flows = {code for code, entry in lexicon().indicators.items() if _is_flow(entry.stock_or_flow, entry.kind)}
+    # What is said about a figure (a change, an index) holds for the stretch of time that it names.
+    flow = rows["indicator"].isin(flows) & (rows["measure"] != "rank") | rows["measure"].isin(["change", "index"])
+    covers = (rows["first"] == first) & (rows["last"] == last)
+    rows = rows[~flow | covers | partial]
+    if not preferred:
+        return rows
+    stock = ~flow.loc[rows.index]
+    rows = rows[~stock | (rows["last"] == _greatest(rows, "last"))]
+    # Two stocks with the same last day: the one that names the shorter stretch is the dated one.
+    stock = stock.loc[rows.index]
+    return rows[~stock | (rows["first"] == _greatest(rows, "first"))]
+
+
+def _greatest(rows: pd.DataFrame, day: str) -> pd.Series:
+    """The latest day of each fact, aligned with its rows."""
+    named = rows["area_name"].where(~rows["area_level"].isin(["nation", "province"]), "")
+    return rows.groupby([*(rows[key] for key in _KEY), named], sort=False)[day].transform("max")
+
+
+def _is_flow(stock_or_flow: str, kind: str) -> bool:
+    return stock_or_flow == "flow" and kind not in ("index", "rank")

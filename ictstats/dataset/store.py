@@ -1,0 +1,150 @@
+"""The curated set, read from ``data/processed`` into frames.
+
+Text stays text (the code ``04`` keeps its zero, an empty cell is ``""``), figures become floats, marks become booleans.
+Writing is the business of :mod:`ictstats.curation.output`, which this module only names.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from ictstats.curation.contract import COLUMNS
+from ictstats.curation.output import read_whole, version, write
+from ictstats.curation.project import PROCESSED, RAW, find_project
+from ictstats.errors import BadRow
+from ictstats.model import Publication, Source
+from ictstats.reading.register import read_register
+
+__all__ = ["DataSet", "find_version", "load", "read", "write"]
+
+FIGURES = ("value", "low", "high", "numerator", "denominator")
+MARKS = ("worded", "preferred", "corrected")
+COUNTS = ("mentions", "observations", "ignored", "issues", "statements")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataSet:
+    """The curated set of a project; its frames are shared, so copy one before changing it.
+
+    Attributes:
+        observations: One row per claim.
+        issues: One row per thing that a person should look at.
+        statements: Claims without a figure, as quotations.
+        readings: What became of the numbers of each source.
+        sources: The register; ``topics`` joined by ``;``.
+        publications: Works that figures of tables were taken from.
+        data_version: First 12 hexadecimal digits of the SHA-256 over the four files.
+        root: Project folder that it was read from.
+    """
+
+    observations: pd.DataFrame
+    issues: pd.DataFrame
+    statements: pd.DataFrame
+    readings: pd.DataFrame
+    sources: pd.DataFrame
+    publications: pd.DataFrame
+    data_version: str
+    root: Path
+
+    def __repr__(self) -> str:
+        return (
+            f"DataSet {self.data_version}: {len(self.observations)} observations, {len(self.issues)} issues, "
+            f"{len(self.statements)} statements from {len(self.sources)} sources in {self.root}"
+        )
+
+
+def load(root: str | Path | None = None) -> DataSet:
+    """The curated set of the project that ictstats is called from.
+
+    Args:
+        root: The project folder; without it, see :func:`ictstats.curation.project.find_project`.
+
+    Raises:
+        NoProject: no project was found, or it has no curated set yet (``ictstats build`` makes it).
+    """
+    project = find_project(root)
+    return read(project / PROCESSED, project)
+
+
+def read(folder: Path, root: Path | None = None) -> DataSet:
+    """Read the four files of a folder, and the register of the project around it.
+
+    Raises:
+        NoProject: a file is missing.
+        BadRow: a file has other columns than the contract, or a cell that is no figure.
+    """
+    project = root or folder.parents[1]
+    content = read_whole(folder)
+    sources, publications = _register(project / RAW)
+    return DataSet(
+        _observations(content["observations.csv"]),
+        _frame(content, "issues.csv"),
+        _frame(content, "statements.csv"),
+        _counted(_frame(content, "readings.csv")),
+        sources,
+        publications,
+        version(content),
+        project,
+    )
+
+
+def find_version(root: str | Path | None = None) -> str:
+    """Version of the data that :func:`load` would read.
+
+    Raises:
+        NoProject: see :func:`load`.
+    """
+    return version(read_whole(find_project(root) / PROCESSED))
+
+
+def _frame(content: Mapping[str, bytes], name: str) -> pd.DataFrame:
+    frame = pd.read_csv(io.BytesIO(content[name]), dtype=str, keep_default_na=False, na_filter=False)
+    if tuple(frame.columns) != COLUMNS[name]:
+        strange = sorted(set(frame.columns) ^ set(COLUMNS[name])) or ["another order"]
+        raise BadRow(name, f"has other columns than the contract: {', '.join(strange)}", "run: ictstats build --force")
+    return frame
+
+
+def _observations(data: bytes) -> pd.DataFrame:
+    name = "observations.csv"
+    frame = _frame({name: data}, name)
+    for column in FIGURES:
+        try:
+            frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("float64")
+        except (ValueError, TypeError) as error:
+            raise BadRow(name, f"column {column}: {error}", "run: ictstats build --force") from error
+    for column in MARKS:
+        frame[column] = frame[column] == "true"
+    return frame
+
+
+def _counted(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.astype(dict.fromkeys(COUNTS, "int64"))
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: Path, stamp: tuple[int, int]) -> tuple[tuple[Source, ...], tuple[Publication, ...]]:
+    register = read_register(path)
+    return register.sources, register.publications
+
+
+def _register(raw: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    fact = (raw / "sources.toml").stat()
+    sources, publications = _parsed(raw, (fact.st_mtime_ns, fact.st_size))
+    return _table(Source, sources), _table(Publication, publications)
+
+
+def _table(kind: type, entries: Iterable[object]) -> pd.DataFrame:
+    names: Sequence[str] = [field.name for field in fields(kind)]
+    rows = [[_text(getattr(entry, name)) for name in names] for entry in entries]
+    return pd.DataFrame(rows, columns=names, dtype=str)
+
+
+def _text(value: object) -> str:
+    return ";".join(value) if isinstance(value, tuple) else str(value)
