@@ -1,164 +1,154 @@
-"""Every source read: claims with their place, issues, statements, and what became of each number."""
+"""From the register to claims: every source opened, extracted, and its rows given their identity and their source.
+
+What the text does not say is filled from the source's entry, with a doubt that says so, and only where the text leaves
+the whole matter open: a row that speaks of another area, or of an area that the text names without a code, never gets
+the province of its source, and a target never gets the period of the report that sets it. Rows are never dropped: a
+source that cannot be read becomes an issue, and the other sources go on.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from ictstats.curation.curated import Finding, Kept, Reading
 from ictstats.errors import BadSource
-from ictstats.extraction.prose import extract
-from ictstats.extraction.tables import extract_table
+from ictstats.extraction import prose, tables
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import Claim, Document, Extraction, Issue, Observation, Source, Statement, Table, locator
+from ictstats.lexicon.places import NATION
+from ictstats.model import Claim, Document, Extraction, Issue, Observation, Place, Source, Table, locator
 from ictstats.reading.files import open_source
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of the numbers of one source."""
-
-    source_id: str
-    file: str
-    kind: str
-    mentions: int
-    observations: int
-    ignored: int
-    issues: int
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedStatement:
-    """A statement with its source and the area and period that the source speaks of."""
-
-    source_id: str
-    area: str
-    period: str
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything that one source gave."""
+    """What one source gives."""
 
+    source: Source
     claims: tuple[Claim, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    statements: tuple[PlacedStatement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    statements: tuple[Kept, ...] = ()
     reading: Reading | None = None
 
 
 def gather(raw: Path, source: Source) -> Gathered:
-    """Read one source; one that cannot be read gives an issue, and the others go on."""
+    """Open and extract one source; whatever goes wrong becomes a finding."""
     try:
-        content, issues = open_source(raw, source)
+        opened, issues = open_source(raw, source)
+        gathered = _of_table(source, opened) if isinstance(opened, Table) else _of_document(source, opened)
     except BadSource as error:
         facts = (("cause", error.what), ("id", source.id))
-        return Gathered(issues=(Issue(kind=error.kind, file=source.file, facts=facts),), reading=_reading(source))
-    found = _table(source, content) if isinstance(content, Table) else _prose(source, content)
-    doubts = ("source_altered",) if issues else ()
-    claims = tuple(_doubted(claim, doubts) for claim in _identified(found.claims))
-    return replace(found, claims=claims, issues=(*issues, *found.issues))
+        return refused(source, Issue(kind=error.kind, file=source.file, facts=facts))
+    if any(issue.kind == "altered_source" for issue in issues):
+        gathered = replace(gathered, claims=tuple(doubted(claim, "source_altered") for claim in gathered.claims))
+    own = tuple(of_source(issue, source) for issue in issues)
+    return replace(gathered, findings=own + gathered.findings)
 
 
-def _table(source: Source, table: Table) -> Gathered:
-    rows, issues = extract_table(table, source.file)
+def refused(source: Source, issue: Issue) -> Gathered:
+    """A source of which nothing could be read."""
+    return Gathered(source, findings=(of_source(issue, source),), reading=Reading(source.id, source.file, source.kind))
+
+
+def of_source(issue: Issue, source: Source) -> Finding:
+    """An issue about a source, filed under the area and period that the source speaks of."""
+    topic = source.topics[0] if len(source.topics) == 1 else ""
+    return Finding(replace(issue, file=source.file), source.id, topic, source.area, source.period)
+
+
+def doubted(claim: Claim, *codes: str) -> Claim:
+    """The claim with doubts added; each stands once."""
+    doubts = tuple(dict.fromkeys((*claim.observation.doubts, *codes)))
+    return replace(claim, observation=replace(claim.observation, doubts=doubts))
+
+
+def vintage_of(area: str | None, level: str, period: str | None) -> str:
+    """Set of units that a row's area belongs to; empty for the nation and for undated rows."""
+    found = periods.match(period or "")
+    return "" if area == NATION or level == "nation" or found is None else _vintage(found)
+
+
+@lru_cache(maxsize=1024)
+def _vintage(period: periods.Period) -> str:
+    return load().areas.vintage_of(period)
+
+
+def _of_document(source: Source, document: Document) -> Gathered:
+    found = prose.extract(document)
+    claims = tuple(_claims(source, (_filled(seen, source) for seen in found.observations)))
+    findings = [of_source(issue, source) for issue in found.issues]
+    reading = _reading(source, found)
+    if reading.mentions == 0:
+        findings.append(of_source(Issue(kind="no_numbers"), source))
+    kept = tuple(Kept(source, statement) for statement in found.statements)
+    return Gathered(source, claims, tuple(findings), kept, reading)
+
+
+def _of_table(source: Source, table: Table) -> Gathered:
+    found = tables.extract(table)
+    extras = {
+        id(row.observation): {
+            "vintage": row.vintage,
+            "edition": row.edition,
+            "publication": row.publication,
+            "cited_at": row.cited_at,
+            "note": row.note,
+        }
+        for row in found.rows
+    }
     claims = tuple(
-        Claim(
-            observation_id=f"{source.id}/{locator(row.observation.place)}",
-            observation=row.observation,
-            topic=load().topic_of(row.observation.indicator),
+        replace(claim, **extras[id(claim.observation)])
+        for claim in _claims(source, (row.observation for row in found.rows))
+    )
+    findings = [of_source(issue, source) for issue in found.issues]
+    mentions = len(found.rows) + len(found.issues)
+    if mentions == 0:
+        findings.append(of_source(Issue(kind="no_numbers"), source))
+    counts = {"mentions": mentions, "observations": len(found.rows), "issues": len(found.issues)}
+    return Gathered(source, claims, tuple(findings), (), Reading(source.id, source.file, source.kind, **counts))
+
+
+def _reading(source: Source, found: Extraction) -> Reading:
+    observed = {seen.place for seen in found.observations}
+    refused_at = {issue.place for issue in found.issues if issue.place} - observed
+    ignored = {one.place for one in found.ignored} - observed - refused_at
+    mentions = len(observed) + len(ignored) + len(refused_at)
+    counts = (mentions, len(observed), len(ignored), len(refused_at), len(found.statements))
+    return Reading(source.id, source.file, source.kind, *counts)
+
+
+def _claims(source: Source, observations: Iterable[Observation]) -> Iterator[Claim]:
+    used: Counter[Place] = Counter()
+    for seen in observations:
+        used[seen.place] += 1
+        where = locator(seen.place)
+        number = f"#{used[seen.place]}" if used[seen.place] > 1 else ""
+        yield Claim(
+            observation_id=f"{source.id}/{where}{number}",
+            observation=seen,
+            topic=load().topic_of(seen.indicator),
             source_id=source.id,
-            locator=locator(row.observation.place),
-            vintage=row.vintage,
-            edition=row.edition,
-            publication=row.publication,
-            cited_at=row.cited_at,
-            note=row.note,
+            locator=where,
+            vintage=vintage_of(seen.area, seen.area_level, seen.period),
         )
-        for row in rows
-    )
-    reading = _reading(source, len(rows) + len(issues), len(rows), 0, len(issues), 0)
-    return Gathered(claims, issues, (), reading)
 
 
-def _prose(source: Source, document: Document) -> Gathered:
-    extraction = extract(document)
-    issues = [replace(issue, file=source.file) for issue in extraction.issues]
-    if not extraction.observations and not extraction.issues:
-        issues.append(Issue(kind="no_numbers", file=source.file))
-    claims = tuple(_claim(source, observation) for observation in extraction.observations)
-    statements = tuple(PlacedStatement(source.id, source.area, source.period, s) for s in extraction.statements)
-    return Gathered(claims, tuple(issues), statements, _counts(source, extraction))
-
-
-def _claim(source: Source, observation: Observation) -> Claim:
-    known = _completed(source, observation)
-    place = locator(known.place)
-    period = periods.match(known.period or "")
-    vintage = load().areas.vintage_of(period) if period and known.area_level == "province" else ""
-    topic = load().topic_of(known.indicator)
-    return Claim(
-        observation_id=f"{source.id}/{place}",
-        observation=known,
-        topic=topic,
-        source_id=source.id,
-        locator=place,
-        vintage=vintage,
-    )
-
-
-def _completed(source: Source, observation: Observation) -> Observation:
-    """Area and period that the text leaves open are taken from the source entry, and the row says so."""
-    changes: dict[str, object] = {}
-    doubts = list(observation.doubts)
-    if observation.area is None and observation.area_level == "unknown" and source.area:
-        period = periods.match(observation.period or source.period)
-        area = load().areas.find(source.area, period)
-        level = "nation" if area.code == "VN" else "province"
-        changes |= {"area": area.code, "area_name": area.name_vi, "area_level": level}
+def _filled(seen: Observation, source: Source) -> Observation:
+    doubts = list(seen.doubts)
+    if _area_is_open(seen) and source.area:
+        level = "nation" if source.area == NATION else "province"
+        seen = replace(seen, area=source.area, area_level=level)
         doubts.append("area_from_source")
-    if observation.period is None and source.period:
-        changes["period"] = source.period
+    if seen.period is None and seen.status != "target" and source.period:
+        seen = replace(seen, period=source.period)
         doubts.append("period_from_source")
-    known = replace(observation, **changes, doubts=tuple(doubts))
-    return _bounded(known)
+    return replace(seen, doubts=tuple(doubts))
 
 
-def _bounded(observation: Observation) -> Observation:
-    """Mark a level of a province that lies outside the hard limits of its indicator."""
-    entry = load().indicators.get(observation.indicator or "")
-    if entry is None or observation.measure != "level" or observation.area_level != "province" or observation.breakdown:
-        return observation
-    values = [v for v in (observation.value, observation.low, observation.high) if v is not None]
-    low = entry.minimum is not None and min(values) < entry.minimum
-    high = entry.maximum is not None and max(values) > entry.maximum
-    return replace(observation, doubts=(*observation.doubts, "out_of_bounds")) if low or high else observation
-
-
-def _identified(claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """A second claim at one place gets ``#2``."""
-    seen: Counter[str] = Counter()
-    for claim in claims:
-        seen[claim.observation_id] += 1
-        number = seen[claim.observation_id]
-        yield claim if number == 1 else replace(claim, observation_id=f"{claim.observation_id}#{number}")
-
-
-def _doubted(claim: Claim, doubts: tuple[str, ...]) -> Claim:
-    if not doubts:
-        return claim
-    return replace(claim, observation=replace(claim.observation, doubts=(*claim.observation.doubts, *doubts)))
-
-
-def _counts(source: Source, extraction: Extraction) -> Reading:
-    outcomes = (len(extraction.observations), len(extraction.ignored), len(extraction.issues))
-    places = {locator(o.place) for o in (*extraction.observations, *extraction.ignored)}
-    mentions = len(places) + len(extraction.issues)
-    return _reading(source, mentions, outcomes[0], outcomes[1], outcomes[2], len(extraction.statements))
-
-
-def _reading(source: Source, *counts: int) -> Reading:
-    return Reading(source.id, source.file, source.kind, *(counts or (0, 0, 0, 0, 0)))
+def _area_is_open(seen: Observation) -> bool:
+    """Whether the text says nothing at all about the area; ``other`` and a name without a code say something."""
+    return seen.area is None and seen.area_level == "unknown" and not seen.area_name

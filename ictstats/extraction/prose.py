@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ictstats.extraction.breakdowns import document_operator
 from ictstats.extraction.binding import Finder, bindings
+from ictstats.extraction.breakdowns import document_operator
 from ictstats.extraction.cells import interpret_cell
 from ictstats.extraction.claims import Outcome, State, interpret
 from ictstats.extraction.grids import find_cells

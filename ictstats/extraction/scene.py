@@ -15,7 +15,7 @@ from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, PARAGRAPH, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.3, 0.8, 0.4
 LABEL = 2.2
-_STOP = re.compile(r"[;\n]|\.(?=\s)|…")
+_STOP = re.compile(r"[;\n]|\.(?=\s)|…|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
 _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )

@@ -36,7 +36,7 @@ _TOPICS = (
     (
         "it_adoption",
         words(
-            "CNTT|công nghệ thông tin|dịch vụ công|một cửa|chữ ký số|văn bản điện tử|quản lý văn bản|phần mềm|máy tính|UBND|"
+            "CNTT|công nghệ thông tin|dịch vụ công|một cửa|chữ ký số|văn bản điện tử|quản lý văn bản|phần mềm|máy tính|công chức|UBND|"
             "chính quyền điện tử|an toàn thông tin|mã độc|thư điện tử|chuyển đổi số|hội nghị truyền hình|mạng nội bộ"
         ),
     ),
@@ -50,12 +50,14 @@ _TOPICS = (
 )
 _CLAUSE = re.compile(r"[^;]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|/|\w)")
-_LEAST, _MOST = 25, 600
+_LEAST, _MOST = 25, 420
 
 
 def find_statements(text: str) -> Iterator[Statement]:
     """Clauses that claim something about one of our topics without a figure."""
     for sentence in sentences(text):
+        if _is_heading(sentence.of(text)):
+            continue
         for part in _CLAUSE.finditer(sentence.of(text)):
             start = sentence.start + part.start() + (len(part.group()) - len(part.group().lstrip()))
             quote = part.group().strip()
@@ -65,6 +67,10 @@ def find_statements(text: str) -> Iterator[Statement]:
             topic = next((name for name, cue in _TOPICS if cue.search(quote)), None)
             if kind and topic:
                 yield Statement(Span(start, start + len(quote)), quote, topic, kind)
+
+
+def _is_heading(sentence: str) -> bool:
+    return len(sentence) < 90 and not sentence.endswith((".", ";", "…", "!", ")"))
 
 
 def _counts(quote: str) -> bool:
