@@ -1,0 +1,129 @@
+"""The commands ``extract`` and ``explain``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ictstats import jobs
+from ictstats.errors import WrongUse
+from ictstats.extraction.explain import explain
+from ictstats.extraction.prose import extract
+from ictstats.extraction.records import records
+from ictstats.reading.files import read_document
+
+_COLUMNS = ("start", "quote", "outcome", "indicator", "value", "unit", "bound", "status", "area", "period", "reason")
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``extract`` and ``explain`` to the command line."""
+    extractor = subparsers.add_parser(
+        "extract",
+        help="what reports say, number by number",
+        description="Print one record for every number of the given reports: a claim, ignored with a reason, or an issue.",
+        epilog="example: ictstats extract baocao.txt data/raw/reports --format table",
+    )
+    extractor.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text files, or folders of them")
+    extractor.add_argument("--format", choices=("jsonl", "table"), default="jsonl", help="default: jsonl")
+    extractor.add_argument("--statements", action="store_true", help="claims without a figure instead of numbers")
+    extractor.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; default: 1, 0: all cores")
+    extractor.set_defaults(func=run_extract)
+    explainer = subparsers.add_parser(
+        "explain",
+        help="why a number was read as it was",
+        description="Print the sentence of each number with the rules and the evidence that decided.",
+        epilog="example: ictstats explain baocao.txt --at 2853",
+    )
+    explainer.add_argument("file", type=Path, metavar="FILE")
+    explainer.add_argument("--at", type=int, metavar="OFFSET", help="only the number at this character")
+    explainer.set_defaults(func=run_explain)
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("is below 0")
+    return number or os.cpu_count() or 1
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """Extract every file; one that cannot be read is told on standard error, and the others go on."""
+    task = statements_of if options.statements else records_of
+    columns = ("topic", "kind", "quote") if options.statements else _COLUMNS
+    failed = 0
+    for outcome in jobs.run(task, list(_files(options.files)), jobs=options.jobs, label="extracting"):
+        if outcome.error is not None:
+            failed += 1
+            print(f"ictstats: {outcome.error}", file=sys.stderr)
+            continue
+        lines = (
+            _table(outcome.item, outcome.result or [], columns) if options.format == "table" else _json(outcome.result)
+        )
+        for line in lines:
+            print(line)
+    return 1 if failed else 0
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Explain the numbers of one file."""
+    print(explain(read_document(options.file), options.at))
+    return 0
+
+
+def records_of(path: Path) -> list[dict[str, Any]]:
+    """The contract's records of one file."""
+    return list(records(extract(read_document(path))))
+
+
+def statements_of(path: Path) -> list[dict[str, Any]]:
+    """Claims without a figure of one file."""
+    extraction = extract(read_document(path))
+    return [
+        {
+            "doc": extraction.name,
+            "start": s.place.start,
+            "end": s.place.end,
+            "topic": s.topic,
+            "kind": s.kind,
+            "quote": s.quote,
+        }
+        for s in extraction.statements
+    ]
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as given; of a folder its text files in order."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*.txt") if p.is_file())
+            if not found:
+                raise WrongUse(str(path), "holds no .txt file", "name the files themselves")
+            yield from found
+        else:
+            yield path
+
+
+def _json(found: list[dict[str, Any]] | None) -> Iterator[str]:
+    return (json.dumps(record, ensure_ascii=False) for record in found or ())
+
+
+def _table(path: Path, found: list[dict[str, Any]], columns: tuple[str, ...]) -> Iterator[str]:
+    yield f"# {path}"
+    cells = [[_cell(record, name) for name in columns] for record in found]
+    widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(columns)]
+    for row in [list(columns), *cells]:
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(record: dict[str, Any], name: str) -> str:
+    value = record.get(name)
+    if name == "value" and value is None and "low" in record:
+        return f"{record['low']}..{record['high']}"
+    if name == "reason" and value is None:
+        value = record.get("message")
+    return "" if value is None else " ".join(str(value).split())
