@@ -1,154 +1,198 @@
 """Claims on one fact, side by side: duplicates, conflicts, revisions, and which one is preferred.
 
-Claims are compared where indicator, breakdown, area, area level and name, period, measure, unit and scope agree; rows
-without indicator, area or period are never compared. All are kept. The preferred one comes first in this order:
+Two claims are on one fact where indicator, breakdown, area (with its level and vintage), period, measure, unit and
+scope agree, and both are facts or both are targets. Rows without indicator, area or period are never compared. All are
+kept. The preferred one comes first in this order:
 
-1. a figure that no check contradicts before one that is;
-2. actual before preliminary before estimate; a target is never compared with a fact;
-3. exact before bounded or approximate;
-4. the newest edition of a series;
-5. a count with its parts (146/199) before a bare percentage;
-6. a report or digest that speaks of the area before a table;
-7. the order of identities, so that the choice is always the same.
+1. a figure that no check contradicts before one that is, and one within its limits before one outside;
+2. actual before preliminary before estimate;
+3. the newest edition of a series;
+4. a single exact figure before a bounded or approximate one or a range;
+5. a share with its parts (146/199) before a bare percentage;
+6. a report about its own area before a table, a table before a report about somewhere else;
+7. the later publication;
+8. the order of identities, so that the choice is always the same.
+
+Claims of one status and one edition that cannot both be right are a conflict: an issue tells, and each of them gets the
+doubt ``contradicted``. An older edition that differs from the newest is no conflict: it gets ``revised_series``.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ictstats.lexicon import load
-from ictstats.model import Claim, Issue
+from ictstats.curation.curated import Finding
+from ictstats.curation.gather import doubted
+from ictstats.model import Claim, Issue, Observation, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
+_DOUBTFUL = ("contradicted", "out_of_bounds", "ambiguous_separator", "ratio_disagrees", "source_altered")
+_SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3))
 Key = tuple[str, ...]
 
 
-def compare(claims: Sequence[Claim]) -> tuple[list[Claim], list[Issue]]:
+def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[list[Claim], list[Finding]]:
     """Mark the preferred claim on each fact, and tell where claims disagree."""
+    register = {source.id: source for source in sources}
     groups: dict[Key, list[Claim]] = defaultdict(list)
     chosen: list[Claim] = []
-    issues: list[Issue] = []
     for claim in claims:
         key = fact(claim)
         if key is None:
             chosen.append(claim)
         else:
             groups[key].append(claim)
+    findings: list[Finding] = []
     for group in groups.values():
-        ordered = sorted(group, key=_order)
-        chosen.append(ordered[0])
-        chosen += [replace(_revised(claim, ordered[0]), preferred=False) for claim in ordered[1:]]
-        issues += _issues(ordered)
-    return chosen, issues
+        ordered = sorted(group, key=lambda claim: rank(claim, register.get(claim.source_id)))
+        in_conflict = _conflicting(ordered)
+        if in_conflict:
+            findings.append(_conflict(in_conflict, ordered[0]))
+        chosen += _marked(ordered, {claim.observation_id for claim in in_conflict})
+    return chosen, [*findings, *_revisions(chosen)]
 
 
 def fact(claim: Claim) -> Key | None:
     """What a claim is about; ``None`` where indicator, area or period is not known."""
-    o = claim.observation
-    if not (o.indicator and o.area and o.period):
+    seen = claim.observation
+    if not (seen.indicator and seen.area and seen.period):
         return None
-    name = o.area_name or "" if o.area_level not in ("province", "nation") else ""
-    target = "target" if o.status == "target" else "fact"
-    # The vintage keeps apart codes that mean different provinces before and after a merger.
-    parts = (
-        o.indicator,
-        o.breakdown,
-        o.area,
-        o.area_level,
-        name,
-        o.period,
-        o.measure,
-        o.unit,
-        o.scope,
-        target,
-        claim.vintage,
-    )
-    return tuple(part or "" for part in parts)
+    # A province is spelt in many ways; only smaller areas are told apart by their printed name.
+    name = "" if seen.area_level in ("province", "nation") else seen.area_name
+    target = "target" if seen.status == "target" else "fact"
+    about = (seen.indicator, seen.breakdown, seen.area, seen.area_level, name, claim.vintage)
+    return tuple(part or "" for part in (*about, seen.period, seen.measure, seen.unit, seen.scope, target))
 
 
-def _order(claim: Claim) -> tuple[object, ...]:
-    o = claim.observation
-    newest = tuple(-ord(c) for c in claim.edition[-4:]) if claim.edition else (0,)
+def rank(claim: Claim, source: Source | None = None) -> tuple[object, ...]:
+    """Sort key of preference among claims on one fact: the smallest is preferred."""
+    seen = claim.observation
+    codes = {doubt.partition(":")[0] for doubt in seen.doubts}
     return (
-        "contradicted" in o.doubts,
-        _STATUS[o.status],
-        o.bound != "exact",
-        not claim.edition,
-        newest,
-        o.numerator is None,
-        claim.publication != "",
-        claim.observation_id,
+        bool(codes & set(_DOUBTFUL)),
+        _STATUS[seen.status],
+        tuple(-number for number in _edition(claim)),
+        seen.value is None or seen.bound != "exact",
+        seen.numerator is None,
+        _distance(claim, source),
+        _later(source),
+        claim.source_id,
+        _natural(claim.observation_id),
     )
 
 
-def _revised(claim: Claim, preferred: Claim) -> Claim:
-    """An older edition of a series that was revised since is doubtful, not wrong."""
-    if claim.edition == preferred.edition or "revised_series" in claim.observation.doubts:
-        return claim
-    return replace(claim, observation=replace(claim.observation, doubts=(*claim.observation.doubts, "revised_series")))
+def _edition(claim: Claim) -> tuple[int, int]:
+    """Editions by the year in their name; one before a census is older than one of that year."""
+    years = re.findall(r"\d{4}", claim.edition)
+    return (int(years[-1]) if years else 0, 0 if claim.edition.startswith("pre-") else 1)
 
 
-def _issues(ordered: Sequence[Claim]) -> Iterator[Issue]:
-    if len(ordered) < 2 or not any(disagree(ordered[0], other) for other in ordered[1:]):
-        return
+def _distance(claim: Claim, source: Source | None) -> int:
+    if source is None or source.kind == "table":
+        return 1
+    return 0 if source.area == claim.observation.area else 2
+
+
+def _later(source: Source | None) -> tuple[int, ...]:
+    published = (source.published or source.period) if source else ""
+    return tuple(-ord(character) for character in published.ljust(10, "0"))
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text) if part)
+
+
+def _marked(ordered: Sequence[Claim], in_conflict: set[str]) -> Iterator[Claim]:
     first = ordered[0]
-    editions = {claim.edition for claim in ordered}
-    sources = {claim.source_id for claim in ordered}
-    if len(editions) > 1:
-        return  # editions differ as a matter of course; the rows say so, and the comparison is in reconcile
-    entry = load().indicators[first.observation.indicator or ""]
+    for position, claim in enumerate(ordered):
+        marked = claim if position == 0 else replace(claim, preferred=False)
+        if claim.observation_id in in_conflict:
+            marked = doubted(marked, "contradicted")
+        if _edition(claim) < _edition(first) and disagree(first.observation, claim.observation):
+            marked = doubted(marked, "revised_series")
+        yield marked
+
+
+def _conflicting(ordered: Sequence[Claim]) -> list[Claim]:
+    """Claims of the status and edition of the preferred one, where one of them cannot be right beside it."""
+    first = ordered[0]
+    alike = [c for c in ordered if c.observation.status == first.observation.status and c.edition == first.edition]
+    apart = [claim for claim in alike[1:] if disagree(first.observation, claim.observation)]
+    return [first, *apart] if apart else []
+
+
+def disagree(one: Observation, other: Observation) -> bool:
+    """Whether two figures for one fact cannot both be right, given how exactly each is printed."""
+    (low, high), (other_low, other_high) = interval(one), interval(other)
+    return high < other_low or other_high < low
+
+
+def interval(seen: Observation) -> tuple[Decimal, Decimal]:
+    """What a printed figure can stand for: its rounding, and what its bound leaves open."""
+    if seen.value is None:
+        return seen.low or Decimal(0), seen.high or Decimal(0)
+    half = rounding(seen)
+    low, high = seen.value - half, seen.value + half
+    room = abs(seen.value) * Decimal("0.05")
+    if seen.bound in ("more_than", "at_least", "approximate"):
+        high += room
+    if seen.bound in ("nearly", "less_than", "at_most", "approximate"):
+        low -= room
+    return low, high
+
+
+def rounding(seen: Observation) -> Decimal:
+    """Half a unit of the last digit that is printed; of a figure with a scale word, of the last digit before it."""
+    value = seen.value or Decimal(0)
+    if seen.numerator is not None:
+        return Decimal("0.00005")  # computed here from whole parts
+    exponent = min(int(value.normalize().as_tuple().exponent), 9) if value else 0
+    scale = max([power for word, power in _SCALES if word in seen.quote], default=0)
+    exponent = min(exponent, scale) if exponent > 0 else exponent
+    return Decimal(5).scaleb(exponent - 1)
+
+
+def _conflict(claims: Sequence[Claim], chosen: Claim) -> Finding:
+    seen = chosen.observation
     facts = (
-        ("indicator", entry.code),
-        ("area", first.observation.area_name or first.observation.area or ""),
-        ("period", first.observation.period or ""),
-        ("values", "; ".join(f"{_printed(c)} ({c.source_id})" for c in ordered)),
-        ("chosen", _printed(first)),
+        ("indicator", seen.indicator or ""),
+        ("area", seen.area_name or seen.area or ""),
+        ("period", seen.period or ""),
+        ("values", "; ".join(f"{_printed(claim)} ({claim.source_id})" for claim in claims)),
+        ("chosen", f"{_printed(chosen)} ({chosen.source_id})"),
     )
-    file = ", ".join(sorted(sources))
-    ids = tuple(claim.observation_id for claim in ordered)
-    yield Issue(kind="conflict", file=file, facts=facts, observations=ids)
-
-
-def disagree(one: Claim, other: Claim) -> bool:
-    """Whether two claims on one fact cannot both be right, given how exactly each is printed."""
-    a, b = one.observation, other.observation
-    if a.value is None or b.value is None:
-        return (a.low, a.high) != (b.low, b.high)
-    slack = max(_slack(a.value, a.numerator is not None), _slack(b.value, b.numerator is not None))
-    if "exact" not in (a.bound, b.bound) or a.bound != b.bound:
-        slack = max(slack, abs(a.value) * Decimal("0.02"))
-    return abs(a.value - b.value) > slack
-
-
-def _slack(value: Decimal, computed: bool) -> Decimal:
-    """Half a unit of the last printed digit; a computed share is exact to four places."""
-    exponent = int(value.normalize().as_tuple().exponent)
-    return Decimal("0.00005") if computed else Decimal(5).scaleb(min(exponent, 0) - 1)
+    ids = tuple(claim.observation_id for claim in claims)
+    issue = Issue(kind="conflict", place=seen.place, facts=facts, observations=ids)
+    return Finding(issue, chosen.source_id, chosen.topic or "", seen.area or "", seen.period or "")
 
 
 def _printed(claim: Claim) -> str:
     return " ".join(claim.observation.quote.split())
 
 
-def sorted_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in the order of the published file."""
-    return sorted(claims, key=_published)
-
-
-def _published(claim: Claim) -> tuple[object, ...]:
-    o = claim.observation
-    texts = (o.indicator, o.area, o.period, o.breakdown)
-    return (
-        o.indicator is None,
-        *(t or "" for t in texts),
-        claim.source_id,
-        _natural(claim.locator),
-        claim.observation_id,
-    )
-
-
-def _natural(place: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in place.replace("L", "").split(":")[0].split("-") if part.isdigit())
+def _revisions(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """One issue for each series that was revised: hundreds of rows are one piece of news."""
+    editions: dict[str, set[str]] = defaultdict(set)
+    revised: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        code = claim.observation.indicator or ""
+        if claim.edition:
+            editions[code].add(claim.edition)
+        if "revised_series" in claim.observation.doubts:
+            revised[code].append(claim)
+    for code, rows in sorted(revised.items()):
+        periods = sorted({claim.observation.period or "" for claim in rows})
+        facts: Mapping[str, str] = {
+            "indicator": code,
+            "area_vi": f"{len(rows)} dòng",
+            "area_en": f"{len(rows)} rows",
+            "period": periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}",
+            "values": ", ".join(sorted(editions[code])),
+            "chosen": max(editions[code], key=lambda name: _edition(replace(rows[0], edition=name))),
+        }
+        issue = Issue(kind="revision", facts=tuple(facts.items()))
+        yield Finding(issue, topic=rows[0].topic or "")

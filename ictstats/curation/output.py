@@ -34,8 +34,7 @@ def write(curated: Curated, folder: Path) -> str:
         CannotWrite: the folder cannot be written; what was there stays.
     """
     content = files(curated)
-    parquet = {PARQUET: _parquet(content["observations.csv"])}
-    replace({**content, **parquet}, folder)
+    replace({**content, PARQUET: parquet(content["observations.csv"])}, folder)
     return version(content)
 
 
@@ -150,10 +149,11 @@ def version(content: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _parquet(observations: bytes) -> bytes:
+def parquet(observations: bytes) -> bytes:
     """The observations as Parquet: figures as numbers, everything else as text."""
     import pyarrow as pa
-    from pyarrow import csv, parquet
+    from pyarrow import csv
+    from pyarrow.parquet import write_table
 
     figures = ("value", "low", "high", "numerator", "denominator")
     types = {name: pa.float64() if name in figures else pa.string() for name in COLUMNS["observations.csv"]}
@@ -161,5 +161,5 @@ def _parquet(observations: bytes) -> bytes:
     parsing = csv.ParseOptions(newlines_in_values=True)
     table = csv.read_csv(pa.BufferReader(observations), parse_options=parsing, convert_options=options)
     out = pa.BufferOutputStream()
-    parquet.write_table(table, out, compression="zstd")
+    write_table(table, out, compression="zstd")
     return out.getvalue().to_pybytes()

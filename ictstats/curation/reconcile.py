@@ -52,7 +52,7 @@ class Check:
     mark: str = ""
 
 
-def reconcile(claims: Sequence[Claim]) -> tuple[list[Claim], list[Issue]]:
+def reconcile(claims, sources=()):
     """Run every check; claims that a check doubts carry a mark."""
     facts = _Facts.of(claims)
     checks = [*_densities(facts), *_postal(facts), *_shares(claims), *_bases(facts), *_sums(facts)]
@@ -61,7 +61,9 @@ def reconcile(claims: Sequence[Claim]) -> tuple[list[Claim], list[Issue]]:
         if check.mark and check.verdict != "agrees":
             marks[check.claims[0].observation_id].add(check.mark)
     marked = [_marked(claim, marks.get(claim.observation_id, set())) for claim in claims]
-    return marked, [_issue(check) for check in checks]
+    from ictstats.curation.curated import Finding
+
+    return marked, [Finding(_issue(check)) for check in checks]
 
 
 @dataclass(frozen=True, slots=True)

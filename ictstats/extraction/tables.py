@@ -1,102 +1,201 @@
-"""Tidy tables: one figure a row, with the publication it was taken from.
+"""A tidy table, read: every row becomes an observation with its provenance, or an issue that says why not.
 
-A row that cannot be read becomes an issue that names its line; the other rows go on.
+Cells stand in plain units and plain notation (``490756``, ``3.26``). Nothing is guessed: a cell that is no number, an
+unknown area, period, unit or status makes an issue of that row, and the other rows go on. Messy sheets (title rows,
+merged headers, printed numerals) are not read here.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache
 
-from ictstats.errors import BadPeriod
+from ictstats.errors import BadPeriod, BadSource, UnknownName
 from ictstats.language import periods
+from ictstats.language.text import fold
 from ictstats.lexicon import load
+from ictstats.lexicon.places import NATION
 from ictstats.model import STATUSES, Cell, Issue, Observation, Table
 
-_NEEDED = ("area", "area_name", "period", "value", "unit")
+_NEEDED = ("area", "period", "value")
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_LIKE_GROUPED = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+# A day on which each set of units was in being, to look a printed name up in that set.
+_DAYS = {"34": "2025-12-31", "63": "2015-12-31", "64": "2006-12-31", "before-2004": "2003-12-31"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """An observation with the columns that only a table has; see :class:`ictstats.model.Claim`."""
+    """An observation of a table with what only a table says about it; see :class:`ictstats.model.Claim`."""
 
     observation: Observation
-    vintage: str
-    edition: str
-    publication: str
-    cited_at: str
-    note: str
+    vintage: str = ""
+    edition: str = ""
+    publication: str = ""
+    cited_at: str = ""
+    note: str = ""
 
 
-def extract_table(table: Table, file: str) -> tuple[tuple[TableRow, ...], tuple[Issue, ...]]:
-    """Read the rows of a table.
+@dataclass(frozen=True, slots=True)
+class TableExtraction:
+    """Everything that was read from one table; each row that is not blank is in one of the two."""
 
-    Args:
-        table: Its columns are described in ``data/raw/README.md``; the indicator is a column or the table's name.
-        file: Path that issues name.
+    name: str
+    rows: tuple[TableRow, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class _Refused(ValueError):
+    """A row that cannot be read, as the issue it becomes."""
+
+    def __init__(self, kind: str, **facts: str) -> None:
+        super().__init__(kind)
+        self.kind, self.facts = kind, tuple(facts.items())
+
+
+def extract(table: Table) -> TableExtraction:
+    """Read a table of one figure a row.
+
+    Raises:
+        BadSource: a column that no row can do without is missing.
     """
     missing = [name for name in _NEEDED if name not in table.header]
     if missing:
-        cause = f"no column {', '.join(missing)}"
-        return (), (Issue(kind="misdeclared_source", file=file, facts=(("cause", cause),)),)
-    rows, issues = [], []
+        what = f"has no column {', '.join(missing)}"
+        raise BadSource(table.name, what, "see data/raw/README.md", "misdeclared_source")
+    rows: list[TableRow] = []
+    issues: list[Issue] = []
     for line, cells in enumerate(table.rows, start=table.first_line):
-        if not any(cells):
-            continue
+        if not any(cell.strip() for cell in cells):
+            continue  # a blank line holds no number
+        place = Cell(line, "value")
         try:
             if len(cells) != len(table.header):
-                raise ValueError(f"{len(cells)} cells under {len(table.header)} columns")
-            rows.append(_row(dict(zip(table.header, cells, strict=True)), line, table.name))
-        except (ValueError, InvalidOperation, BadPeriod) as error:
-            cause = "the value is no number" if isinstance(error, InvalidOperation) else str(error)
-            issues.append(Issue(kind="bad_row", file=file, place=Cell(line, "value"), facts=(("cause", cause),)))
-    return tuple(rows), tuple(issues)
+                raise _Refused("bad_row", cause=f"{len(cells)} cells under {len(table.header)} columns")
+            rows.append(_row(dict(zip(table.header, cells, strict=True)), place, table.name))
+        except _Refused as refused:
+            quote = dict(zip(table.header, cells, strict=False)).get("value", "")
+            issues.append(Issue(kind=refused.kind, place=place, facts=refused.facts, quote=quote))
+    return TableExtraction(table.name, tuple(rows), tuple(issues))
 
 
-def _row(row: dict[str, str], line: int, name: str) -> TableRow:
-    lexicon = load()
-    indicator = row.get("indicator") or name
-    if indicator not in lexicon.indicators:
-        raise ValueError(f"no indicator called {indicator!r}")
-    if row["unit"] not in lexicon.units:
-        raise ValueError(f"no unit called {row['unit']!r}")
-    status = row.get("status") or "actual"
-    if status not in STATUSES:
-        raise ValueError(f"no status called {status!r}")
-    doubts = tuple(d for d in row.get("doubts", "").split(";") if d)
-    unknown = [d for d in doubts if d not in lexicon.doubts]
-    if unknown:
-        raise ValueError(f"no doubt called {unknown[0]!r}")
-    period = periods.parse(row["period"])
-    value = Decimal(row["value"])
-    if not value.is_finite():
-        raise ValueError("the value is no number")
-    vintage = row.get("vintage", "")
+def _row(printed: Mapping[str, str], place: Cell, name: str) -> TableRow:
+    cells = {column: cell.strip() for column, cell in printed.items()}
+    indicator = _known("indicator", cells.get("indicator") or name, load().indicators)
+    unit = _known("unit", cells.get("unit") or load().indicators[indicator].unit, load().units)
+    status = _known("status", cells.get("status") or "actual", STATUSES)
+    period = _period(cells["period"])
+    vintage = _vintage(cells.get("vintage", ""), period)
+    code, level = _area(cells["area"], cells.get("area_name", ""), vintage)
+    value = _number(cells["value"])
     observation = Observation(
-        place=Cell(line, "value"),
-        quote=row["value"],
-        unit=row["unit"],
+        place=place,
+        quote=printed["value"],
         indicator=indicator,
-        breakdown=row.get("breakdown") or None,
+        breakdown=_breakdown(cells.get("breakdown", "")),
         value=value,
+        unit=unit,
+        measure="rank" if unit == "rank" else "level",
         status=status,
-        measure="rank" if row["unit"] == "rank" else "level",
-        area=row["area"] or None,
-        area_name=row["area_name"] or None,
-        area_level=_level(row["area"], vintage, period),
-        period=period.text,
-        doubts=doubts,
+        area=code,
+        area_name=cells.get("area_name") or None,
+        area_level=level,
+        period=str(period),
+        doubts=_doubts(cells.get("doubts", ""), cells["value"], unit),
     )
-    parts = (row.get(key, "") for key in ("edition", "source", "locator", "note"))
-    return TableRow(observation, vintage, *parts)
+    return TableRow(
+        observation,
+        vintage="" if code == NATION else vintage,
+        edition=cells.get("edition", ""),
+        publication=cells.get("source", ""),
+        cited_at=cells.get("locator", ""),
+        note=cells.get("note", ""),
+    )
 
 
-def _level(area: str, vintage: str, period: periods.Period) -> str:
-    if area == "VN":
-        return "nation"
-    if not area:
-        return "region"
-    areas = load().areas
-    if areas.get(area, vintage or areas.vintage_of(period)) is None:
-        raise ValueError(f"no area has the code {area!r} among the {vintage} units")
-    return "province"
+def _known(what: str, code: str, known: object) -> str:
+    if code not in known:  # type: ignore[operator]
+        raise _Refused("bad_row", cause=f"no {what} called {code!r}")
+    return code
+
+
+def _number(cell: str) -> Decimal:
+    if not _PLAIN.fullmatch(cell):
+        raise _Refused("bad_row", cause=f"{cell!r} is no plain number such as 490756 or 3.26")
+    return Decimal(cell)
+
+
+@lru_cache(maxsize=1024)
+def _period(cell: str) -> periods.Period:
+    try:
+        return periods.parse(cell)
+    except BadPeriod as error:
+        raise _Refused("bad_row", cause=f"{cell!r} is no period") from error
+
+
+def _vintage(cell: str, period: periods.Period) -> str:
+    if cell and cell not in _DAYS:
+        raise _Refused("bad_row", cause=f"no vintage called {cell!r}")
+    return cell or load().areas.vintage_of(period)
+
+
+@lru_cache(maxsize=8192)
+def _area(cell: str, name: str, vintage: str) -> tuple[str | None, str]:
+    if not cell:
+        if not name:
+            raise _Refused("bad_row", cause="neither a code nor a name of an area")
+        meant = _code_of(name, vintage)
+        if meant:
+            raise _Refused("bad_row", cause=f"names {name} without its code {meant}")
+        return None, "region" if _is_region(name) else "group"
+    if cell == NATION:
+        return NATION, "nation"
+    area = load().areas.get(cell, vintage)
+    if area is None:
+        raise _Refused("unknown_area", name=f"{cell} ({vintage})")
+    named = _code_of(name, vintage)
+    if named and named != cell:
+        raise _Refused("bad_row", cause=f"code {cell} is {area.name_vi}, the row names {name}")
+    return cell, "province"
+
+
+@lru_cache(maxsize=4096)
+def _code_of(name: str, vintage: str) -> str:
+    """Code that a printed name means, or nothing where it is no name of a province."""
+    try:
+        return load().areas.find(name, periods.parse(_DAYS[vintage])).code if name else ""
+    except UnknownName:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _is_region(name: str) -> bool:
+    """Whether a name is a region of today or before, in either language; provinces joined by ``+`` are none."""
+    known = [fold(text) for region in load().areas.regions.values() for text in (region.name_vi, region.name_en)]
+    printed = fold(name)
+    words = {"north", "northern", "south", "southern", "central", "highlands", "midlands", "delta", "vung", "region"}
+    older = {"tay bac", "dong bac", "bac trung bo", "nam trung bo", "dong nam bo"}
+    parts = {part.strip() for part in printed.split(" - ")}
+    return any(one in printed for one in known) or (
+        "+" not in name and bool(words & set(printed.split()) or older & parts)
+    )
+
+
+def _breakdown(cell: str) -> str | None:
+    pairs = sorted(pair.strip() for pair in cell.split(";") if pair.strip())
+    if any(pair.count("=") != 1 or pair.startswith("=") or pair.endswith("=") for pair in pairs):
+        raise _Refused("bad_row", cause=f"{cell!r} is no breakdown such as residence=urban")
+    return ";".join(pairs) or None
+
+
+def _doubts(cell: str, value: str, unit: str) -> tuple[str, ...]:
+    """Doubts that the table declares, and that of a counted thing which looks like a grouped number."""
+    codes = [code.strip() for code in cell.replace(";", " ").split()]
+    for code in codes:
+        _known("doubt", code.partition(":")[0], load().doubts)
+    if load().units[unit].dimension == "count" and _LIKE_GROUPED.fullmatch(value):
+        codes.append(f"ambiguous_separator:{value.replace('.', '')}")
+    return tuple(codes)

@@ -1,0 +1,172 @@
+"""``ictstats build`` and ``ictstats check``: the curated set from the raw files, and what a person should look at.
+
+Pandas is not imported: an unchanged build ends in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ictstats.errors import BadLexicon
+
+_BUILD = """examples:
+  ictstats build              data/processed from data/raw, where something changed
+  ictstats build --check      is what is committed what data/raw makes? (exit status 1 and the rows where not)
+"""
+_CHECK = """examples:
+  ictstats check              errors and warnings, each with its file, place and remedy
+  ictstats check --all        also what was checked and agrees
+  ictstats check --lang vi    in Vietnamese
+"""
+_SHOWN = 20
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the two commands."""
+    raw = argparse.RawDescriptionHelpFormatter
+    build = subparsers.add_parser("build", help="data/processed from data/raw", epilog=_BUILD, formatter_class=raw)
+    build.add_argument("--root", type=Path, help="the project folder (default: the one you are in)")
+    build.add_argument("--force", action="store_true", help="build also where nothing changed")
+    build.add_argument("--check", action="store_true", help="write nothing; compare with the files that are there")
+    build.set_defaults(func=run_build)
+    check = subparsers.add_parser("check", help="what a person should look at", epilog=_CHECK, formatter_class=raw)
+    check.add_argument("--root", type=Path, help="the project folder (default: the one you are in)")
+    check.add_argument("--all", action="store_true", help="also what is only for information")
+    check.add_argument("--lang", choices=("en", "vi"), default="en", help="language of the messages")
+    check.set_defaults(func=run_check)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """``ictstats build``: 0 all well, 1 where a source could not be used or ``--check`` found a difference."""
+    from ictstats.curation.project import PROCESSED
+    from ictstats.dataset.building import build
+
+    if options.check:
+        return _compare(options.root)
+    with _Progress() as progress:
+        built = build(options.root, force=options.force, progress=progress)
+    n = built.counts
+    did = "built" if built.fresh else "nothing changed"
+    print(
+        f"{did}: {n['observations']} observations from {n['sources']} sources ({n['mentions']} numbers read), "
+        f"{n['statements']} statements; {n['error']} errors, {n['warning']} warnings"
+    )
+    if n["error"] or n["warning"]:
+        print("see what to look at: ictstats check")
+    print(f"data {built.data_version} in {built.root / PROCESSED}")
+    return 1 if built.errors else 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """``ictstats check``: 1 where there is an error, among the sources or in the lexicon."""
+    try:
+        rows = list(_issues(options.root))
+    except BadLexicon as error:
+        print(f"lexicon {error.where}: {len(error.faults)} faults")
+        print("\n".join(f"  {fault}" for fault in error.faults))
+        return 1
+    shown = [row for row in rows if options.all or row["severity"] != "info"]
+    order = {"error": 0, "warning": 1, "info": 2}
+    for row in sorted(shown, key=lambda row: order[row["severity"]]):
+        print(_line(row, options.lang))
+    tally = {severity: sum(row["severity"] == severity for row in rows) for severity in order}
+    print(f"{tally['error']} errors, {tally['warning']} warnings, {tally['info']} for information")
+    return 1 if tally["error"] else 0
+
+
+def _line(row: Mapping[str, str], lang: str) -> str:
+    where = " ".join(part for part in (row["file"] or row["source_id"], row["locator"]) if part) or row["kind"]
+    remedy = f" ({row[f'remedy_{lang}']})" if row[f"remedy_{lang}"] else ""
+    about = f"\n    {row['observation_ids'].replace(';', ' ')}" if row["observation_ids"] else ""
+    return f"{row['severity']}: {where}: {row[f'message_{lang}']}{remedy}{about}"
+
+
+def _issues(root: Path | None) -> Iterator[dict[str, str]]:
+    """The issues on disk where they are up to date, else those that a build would write; nothing is written."""
+    from ictstats.curation.output import read_whole
+    from ictstats.curation.project import PROCESSED, find_project, snapshot
+    from ictstats.dataset.building import curated_files, up_to_date
+    from ictstats.lexicon.phrases import phrases
+
+    project = find_project(root)
+    phrases()  # checks the whole lexicon
+    if project == snapshot() or up_to_date(project):
+        data = read_whole(project / PROCESSED)["issues.csv"]
+    else:
+        with _Progress() as progress:
+            data = curated_files(project, progress)["issues.csv"]
+    yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+
+
+def _compare(root: Path | None) -> int:
+    from ictstats.curation.contract import COLUMNS
+    from ictstats.curation.project import PROCESSED, find_project
+    from ictstats.dataset.building import curated_files
+
+    project = find_project(root)
+    with _Progress() as progress:
+        content = curated_files(project, progress)
+    different = []
+    for name, data in content.items():
+        path = project / PROCESSED / name
+        there = path.read_bytes() if path.is_file() else b""
+        if there != data:
+            different += [f"{name}: {row}" for row in _different_rows(there, data, COLUMNS[name][0])]
+    for line in different[:_SHOWN]:
+        print(line)
+    if len(different) > _SHOWN:
+        print(f"and {len(different) - _SHOWN} more")
+    if different:
+        print(f"{project / PROCESSED} is not what data/raw makes; run: ictstats build, and commit the result")
+        return 1
+    print("data/processed is what data/raw makes")
+    return 0
+
+
+def _different_rows(there: bytes, made: bytes, key: str) -> Iterator[str]:
+    """Rows that are gone, new or changed, by their identity; else that the bytes differ in form only."""
+    old, new = (_by_identity(data, key) for data in (there, made))
+    said = False
+    for identity in sorted(old.keys() | new.keys()):
+        if old.get(identity) == new.get(identity):
+            continue
+        said = True
+        if identity not in new:
+            yield f"{identity} is no longer made"
+        elif identity not in old:
+            yield f"{identity} is missing"
+        else:
+            cells = [k for k, v in new[identity].items() if old[identity].get(k) != v]
+            yield f"{identity} differs in {', '.join(cells) or 'its columns'}"
+    if not said:
+        yield "the same rows in another form (order, line ends, quoting or columns)"
+
+
+def _by_identity(data: bytes, key: str) -> dict[str, dict[str, str]]:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
+    return {row.get(key) or "": row for row in rows}
+
+
+class _Progress:
+    """One line on a terminal that names the source being read; nothing where the output is a pipe or a file."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[str], None]:
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _show(self, name: str) -> None:
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[Kreading {name[:70]}")
+            sys.stderr.flush()
