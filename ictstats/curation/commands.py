@@ -44,7 +44,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run_build(options: argparse.Namespace) -> int:
     """``ictstats build``: 0 all well, 1 where a source could not be used or ``--check`` found a difference."""
     from ictstats.curation.project import PROCESSED
-    from ictstats.dataset.building import build
+    from ictstats.curation.building import build
 
     if options.check:
         return _compare(options.root)
@@ -90,7 +90,7 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
     """The issues on disk where they are up to date, else those that a build would write; nothing is written."""
     from ictstats.curation.output import read_whole
     from ictstats.curation.project import PROCESSED, find_project, snapshot
-    from ictstats.dataset.building import curated_files, up_to_date
+    from ictstats.curation.building import curated_files, up_to_date
     from ictstats.lexicon.phrases import phrases
 
     project = find_project(root)
@@ -106,7 +106,7 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
 def _compare(root: Path | None) -> int:
     from ictstats.curation.contract import COLUMNS
     from ictstats.curation.project import PROCESSED, find_project
-    from ictstats.dataset.building import curated_files
+    from ictstats.curation.building import curated_files
 
     project = find_project(root)
     with _Progress() as progress:
