@@ -1,0 +1,165 @@
+"""What a brief cites: each figure numbered in the order of its first appearance, each with a card at the end.
+
+A card of a document shows the sentence with the figure marked; of a digest it says that the wording is ours and is no
+quotation; figures of tables stand together on the card of the publication that they were taken from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ictstats.analysis.messages import Messages
+from ictstats.analysis.printing import Row, doubts_of, figure_text
+from ictstats.analysis.render import ascii_name, render
+from ictstats.dataset.store import DataSet
+from ictstats.errors import BadSource
+from ictstats.language.text import sentence_at
+from ictstats.lexicon import load as lexicon
+from ictstats.model import Document, Source, Span
+from ictstats.reading.files import open_source
+
+_LONGEST = 420  # characters of a sentence on each side of its figure; longer ones are cut at a word
+
+
+@dataclass
+class Citations:
+    """The figures cited so far; the only thing about a brief that grows while it is read."""
+
+    dataset: DataSet
+    messages: Messages
+    _cited: dict[str, Row] = field(default_factory=dict)
+    _anchors: dict[str, str] = field(default_factory=dict)
+    _documents: dict[str, Document | None] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Observations cited so far, in the order of their first appearance."""
+        return tuple(self._cited)
+
+    def cite(self, row: Row, text: str | None = None) -> Markup:
+        """The figure as a link to its card.
+
+        Args:
+            row: One observation.
+            text: Other words for the link than the figure itself.
+        """
+        number = self._number(row)
+        shown = figure_text(row, self.messages) if text is None else text
+        return render("cite.html.j2", anchor=self._anchors[row.observation_id], number=number, text=shown)
+
+    def _number(self, row: Row) -> int:
+        if row.observation_id not in self._cited:
+            self._cited[row.observation_id] = row
+            self._anchors[row.observation_id] = self._anchor(row.observation_id)
+        return list(self._cited).index(row.observation_id) + 1
+
+    def _anchor(self, observation_id: str) -> str:
+        name = wanted = f"o-{ascii_name(observation_id)}"
+        count = 1
+        while name in self._anchors.values():
+            count += 1
+            name = f"{wanted}-{count}"
+        return name
+
+    def cards(self) -> list[dict[str, Any]]:
+        """One card for each document and each publication, in the order of first appearance."""
+        cards: dict[tuple[str, str], dict[str, Any]] = {}
+        sources = {row.id: row for row in self.dataset.sources.itertuples()}
+        publications = {row.id: row for row in self.dataset.publications.itertuples()}
+        for number, (observation_id, row) in enumerate(self._cited.items(), start=1):
+            source = sources.get(row.source_id)
+            is_table = row.locator.startswith("L")
+            publication = publications.get(row.publication) if is_table else None
+            key = ("publication", row.publication) if publication else ("source", row.source_id)
+            if key not in cards:
+                cards[key] = _card(source, publication, row, self.messages)
+            entry = {"number": number, "anchor": self._anchors[observation_id], **self._facts(row)}
+            entry |= {"file": source.file if source else row.source_id}
+            cards[key]["entries"].append(entry | ({} if is_table else self._sentence(row, source)))
+        return list(cards.values())
+
+    def _facts(self, row: Row) -> dict[str, Any]:
+        m = self.messages
+        return {
+            "indicator": m.indicator(row.indicator, row.breakdown),
+            "area": row.area_name or row.area,
+            "period": m.period(row.period),
+            "figure": figure_text(row, m),
+            "place": _place(row.locator, m),
+            "cited_at": row.cited_at,
+            "note": row.note,
+            "quote": row.quote,
+            "doubts": doubts_of(row, lexicon().doubts, m),
+        }
+
+    def _sentence(self, row: Row, source: Any) -> dict[str, str]:
+        """The sentence around the figure in three parts; the quote alone where the file cannot be read."""
+        document = self._document(source)
+        place = _span(row.locator)
+        if document is None or place is None or place.end > len(document.text):
+            return {"before": "", "marked": row.quote, "after": ""}
+        if place.of(document.text) != row.quote:
+            return {"before": "", "marked": row.quote, "after": ""}
+        sentence = sentence_at(document.text, place)
+        before, after = document.text[sentence.start : place.start], document.text[place.end : sentence.end]
+        return {"before": _tail(before), "marked": row.quote, "after": _head(after)}
+
+    def _document(self, source: Any) -> Document | None:
+        if source is None:
+            return None
+        if source.id not in self._documents:
+            self._documents[source.id] = _read(self.dataset.root, source)
+        return self._documents[source.id]
+
+
+def _read(root: Path, entry: Any) -> Document | None:
+    values = {name: getattr(entry, name) for name in Source.__dataclass_fields__}
+    values["topics"] = tuple(filter(None, entry.topics.split(";")))
+    try:
+        content, _ = open_source(root / "data" / "raw", Source(**values))
+    except BadSource:
+        return None
+    return content if isinstance(content, Document) else None
+
+
+def _card(source: Any, publication: Any, row: Row, m: Messages) -> dict[str, Any]:
+    shown = publication or source
+    kind = source.kind if source is not None else "table"
+    return {
+        "kind": kind,
+        "title": shown.title if shown is not None else row.source_id,
+        "publisher": shown.publisher if shown is not None else "",
+        "address": _safe(shown.address) if shown is not None else "",
+        "published": "" if publication or source is None else m.period(source.published),
+        "accessed": m.period(publication.accessed) if publication else "",
+        "entries": [],
+    }
+
+
+def _safe(address: str) -> str:
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _span(locator: str) -> Span | None:
+    start, _, end = locator.partition("#")[0].partition("-")
+    return Span(int(start), int(end)) if start.isdigit() and end.isdigit() and int(start) < int(end) else None
+
+
+def _place(locator: str, m: Messages) -> str:
+    place = _span(locator)
+    if place is not None:
+        return m("card.characters", start=m.number(place.start), end=m.number(place.end))
+    line, _, column = locator.removeprefix("L").partition(":")
+    return m("card.line", line=line, column=column) if column else locator
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= _LONGEST else "… " + text[-_LONGEST:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"

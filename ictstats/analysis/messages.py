@@ -1,0 +1,101 @@
+"""The words of a brief: one catalogue in two languages, and numbers, dates and units as their readers print them.
+
+Facts are put into sentences as text, or as finished markup by :meth:`Messages.html`, which escapes everything else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ictstats.errors import UnknownName
+from ictstats.language import periods
+from ictstats.language.formats import format_number
+from ictstats.lexicon import load as lexicon
+
+CATALOGUE = Path(__file__).parent / "messages.toml"
+LANGUAGES = ("vi", "en")
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every message: key to its texts by language. Keys of the file's tables are joined by points."""
+    content = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+    return {f"{table}.{key}": texts for table, entries in content.items() for key, texts in entries.items()}
+
+
+class Messages:
+    """The catalogue in one language.
+
+    Args:
+        lang: ``vi`` or ``en``.
+
+    Raises:
+        UnknownName: there is no such language.
+    """
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise UnknownName("language", str(lang), "lang", LANGUAGES)
+        self.lang = lang
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """A message as text."""
+        return self._text(key).format(**facts)
+
+    def html(self, key: str, **facts: object) -> Markup:
+        """A message as markup; facts that are not markup are escaped."""
+        return escape(self._text(key)).format(**facts)
+
+    def _text(self, key: str) -> str:
+        return catalogue()[key][self.lang]
+
+    def number(self, value: Any, places: int | None = None) -> str:
+        """A number with the marks of the language and no digit that it does not have.
+
+        >>> Messages("vi").number(490756.0), Messages("en").number(3.26), Messages("vi").number(73.1183, 1)
+        ('490.756', '3.26', '73,1')
+        """
+        decimal = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+        return format_number(decimal, self.lang, places)
+
+    def period(self, text: str) -> str:
+        """An SDMX period in words; empty for none."""
+        found = periods.match(text)
+        return found.label(self.lang) if found else ""
+
+    def year(self, text: str) -> str:
+        """A period as short as can be, for charts: the year, or month and year; empty for none.
+
+        >>> Messages("vi").year("2017-11"), Messages("vi").year("2017")
+        ('11/2017', '2017')
+        """
+        found = periods.match(text)
+        if found is None:
+            return ""
+        if len(text) == 7 and text[5:].isdigit():
+            return f"{int(text[5:])}/{text[:4]}"
+        return str(found.year) if len(text) == 4 else found.label(self.lang)
+
+    def unit(self, code: str) -> str:
+        """Label of a unit; the code itself where the lexicon does not know it."""
+        entry = lexicon().units.get(code)
+        return entry.label(self.lang) if entry else code
+
+    def indicator(self, code: str, breakdown: str = "") -> str:
+        """Name of an indicator, with its breakdown in words; the code where the lexicon does not know it."""
+        entry = lexicon().indicators.get(code)
+        name = entry.name(self.lang) if entry else code
+        return f"{name} ({lexicon().breakdown_label(breakdown, self.lang)})" if breakdown else name
+
+    def listed(self, parts: list[Any]) -> Markup:
+        """Several things in one phrase: "a, b và c"."""
+        marked = [escape(part) for part in parts]
+        if len(marked) < 2:
+            return Markup("").join(marked)
+        return Markup(", ").join(marked[:-1]) + escape(f" {self('word.and')} ") + marked[-1]

@@ -1,0 +1,95 @@
+"""The themes of the four briefs, read from ``topics.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ictstats.errors import BadLexicon
+from ictstats.lexicon import load as lexicon
+
+FILE = Path(__file__).parent / "topics.toml"
+CHARTS = ("coverage", "compare", "ranking", "trend")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart that a theme asks for."""
+
+    kind: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One section of a brief.
+
+    Attributes:
+        indicators: Its own; each belongs to one theme only.
+        secondary: Indicators of another topic that are shown here too, marked, and counted there.
+        context: Reference indicators that the figures are read against.
+    """
+
+    id: str
+    title_vi: str
+    title_en: str
+    indicators: tuple[str, ...]
+    secondary: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    figures: tuple[Picture, ...] = ()
+
+    def title(self, lang: str) -> str:
+        """Heading in ``vi`` or ``en``."""
+        return self.title_vi if lang == "vi" else self.title_en
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the four briefs."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    themes: tuple[Theme, ...]
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The topic's own indicators, in the order of its themes."""
+        return tuple(code for theme in self.themes for code in theme.indicators)
+
+
+@lru_cache(maxsize=1)
+def load() -> Mapping[str, Topic]:
+    """All topics by code.
+
+    Raises:
+        BadLexicon: a theme names an unknown indicator or chart.
+    """
+    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    found, faults = {}, []
+    for code, entry in content.items():
+        themes = tuple(_theme(theme) for theme in entry["theme"])
+        found[code] = Topic(code, entry["name_vi"], entry["name_en"], themes)
+        faults += [f"{code}, {theme.id}: {fault}" for theme in themes for fault in _faults(theme)]
+    if faults:
+        raise BadLexicon(str(FILE.name), faults)
+    return found
+
+
+def _theme(entry: Mapping[str, object]) -> Theme:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    pictures = tuple(Picture(one["kind"], tuple(one["indicators"])) for one in values.pop("figures", ()))
+    return Theme(**values, figures=pictures)  # type: ignore[arg-type]
+
+
+def _faults(theme: Theme) -> list[str]:
+    named = {*theme.indicators, *theme.secondary, *theme.context, *(i for f in theme.figures for i in f.indicators)}
+    unknown = [f"unknown indicator {code!r}" for code in sorted(named - set(lexicon().indicators))]
+    return unknown + [f"unknown chart {f.kind!r}" for f in theme.figures if f.kind not in CHARTS]
