@@ -1,0 +1,136 @@
+"""The command ``briefs``: from raw reports to a site, making again only what changed."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ictstats.briefs import ledger
+from ictstats.briefs.batch import Made, Request, default_jobs, finish, make, prepare, show_progress
+from ictstats.briefs.plan import Task, plan
+from ictstats.curation.building import build
+from ictstats.curation.project import PROCESSED, find_project
+from ictstats.errors import CannotWrite, NoProject, WrongUse
+from ictstats.language import periods
+from ictstats.lexicon import load
+
+_EXAMPLES = """examples:
+  ictstats briefs                                              Cao Bằng 2017, four topics, two languages
+  ictstats briefs --area ninh-thuan,lam-dong --period 2023     several areas
+  ictstats briefs --area all --topic telecom --lang vi         every province in being at the period
+  ictstats briefs --compare da-nang,hue --out /srv/briefs      against named areas, into another folder
+
+exit status: 0 every brief is published, 1 some failed and the others are published, 2 wrong use
+"""
+_LOCK_PATIENCE = 600  # seconds; a run of all provinces takes longer, and then the second one says so
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``briefs`` to the command line."""
+    parser = subparsers.add_parser(
+        "briefs",
+        help="HTML briefs with an index",
+        description="Build the data set, run the topic notebooks in fresh kernels, publish briefs and index.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--area", default="cao-bang", help="slug, several with commas, or all; default: cao-bang")
+    parser.add_argument(
+        "--period", default="2017", help="2017, 2017-11, 2017-Q1, 2017-S1 or 2017-01-01/P9M; default: 2017"
+    )
+    parser.add_argument("--topic", default="all", help="press, postal, telecom, it_adoption, or all; default: all")
+    parser.add_argument("--lang", default="all", help="vi, en or all; default: all")
+    parser.add_argument("--compare", default="region", help="region, nation, or slugs with commas; default: region")
+    parser.add_argument("--out", type=Path, help="folder of the site; default: data/processed/briefs")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="kernels at a time; default: all cores")
+    parser.add_argument("--force", action="store_true", help="make every brief again")
+    parser.add_argument("--no-build", action="store_true", help="take the data set as it is")
+    parser.set_defaults(func=run_briefs)
+
+
+def run_briefs(options: argparse.Namespace) -> int:
+    """Publish the briefs that were asked for."""
+    if options.jobs < 0:
+        raise WrongUse("--jobs", f"{options.jobs} is below 0", "give 1 or more, or leave it out for all cores")
+    tasks = plan(options.area, options.period, options.topic, options.lang, options.compare)
+    root = find_project()
+    site = (options.out or root / PROCESSED / "briefs").resolve()
+    folder = prepare(site, root / PROCESSED / "runs")
+    failed = True
+    try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        with FileLock(site / ".lock", timeout=_LOCK_PATIENCE):
+            problems = 0 if options.no_build else _build(root)
+            failures = _publish(tasks, root, site, folder, options)
+        failed = bool(failures)
+    except Timeout as error:
+        raise CannotWrite(str(site), "another run is publishing there", "wait until it ends") from error
+    finally:
+        finish(folder, failed)
+    for made in failures:
+        print(f"failed: {made.task.page}: {made.cause}", file=sys.stderr)
+    print(f"look at {site / 'index.html'}")
+    return 1 if failures or problems else 0
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _build(root: Path) -> int:
+    """Bring the data set up to date; give how many sources could not be used."""
+    built = build(root)
+    if built.fresh:
+        print(f"data set {built.data_version}: built, {built.counts['observations']} observations")
+    if built.errors:
+        print(f"{built.errors} sources or corrections could not be used; see: ictstats check", file=sys.stderr)
+    return built.errors
+
+
+def _publish(tasks: Sequence[Task], root: Path, site: Path, folder: Path, options: argparse.Namespace) -> list[Made]:
+    notebooks = _notebooks(root)
+    codes = {task.area: load().areas.find(task.area, periods.parse(task.period)).code for task in tasks}
+    inputs = ledger.inputs_of(tasks, root, notebooks, codes)
+    entries = ledger.read(site)
+    due = [
+        task
+        for task in tasks
+        if options.force or not ledger.is_current(entries.get(task.page.as_posix()), inputs[task], site)
+    ]
+    version = _data_version(root)
+    requests = [Request(task, notebooks / f"{task.topic}.ipynb", root, folder, _facts(task, version)) for task in due]
+    if len(due) < len(tasks):
+        print(f"{len(tasks) - len(due)} of {len(tasks)} briefs are up to date")
+    failures = []
+    for number, made in enumerate(make(requests, inputs, site, options.jobs or default_jobs()), start=1):
+        state = "failed" if made.cause else "published"
+        show_progress(number, len(due), f"{state} {made.task.page}")
+        failures += [made] if made.cause else []
+    from ictstats.briefs.site import write_index
+
+    write_index(site, version)
+    return failures
+
+
+def _facts(task: Task, version: str) -> dict[str, str]:
+    period = periods.parse(task.period)
+    area = load().areas.find(task.area, period)
+    return {"area_name": area.name(task.lang), "period_label": period.label(task.lang), "data_version": version}
+
+
+def _data_version(root: Path) -> str:
+    from ictstats.curation.output import read_whole, version
+
+    return version(read_whole(root / PROCESSED))
+
+
+def _notebooks(root: Path) -> Path:
+    for place in (root / "notebooks", Path(__file__).resolve().parents[1] / "snapshot" / "notebooks"):
+        if place.is_dir():
+            return place
+    raise NoProject(str(root / "notebooks"), "is missing", "restore it from version control")

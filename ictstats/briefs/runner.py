@@ -1,0 +1,121 @@
+"""One brief: its notebook run through papermill in a fresh kernel, in a private folder, and checked.
+
+papermill warns about an unknown parameter and injects it as code, builds the output path from parameters, and writes
+partial notebooks; so names are compared with the notebook's own first, the path is ours, and only a notebook whose
+every cell completed goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ictstats.errors import BadParameter, MissingExtra, NotebookFailed
+
+if TYPE_CHECKING:
+    import nbformat
+
+TIME_LIMIT = 300  # seconds a cell; the slowest takes about one
+_CELL_LIMIT, _NOTEBOOK_LIMIT = 1_000_000, 10_000_000  # characters of output
+
+
+def run_notebook(
+    notebook: Path, parameters: Mapping[str, str], output: Path, limit: int = TIME_LIMIT
+) -> nbformat.NotebookNode:
+    """Run a notebook with parameters and give it back with its outputs.
+
+    Args:
+        notebook: The notebook; it is not changed.
+        parameters: Text values for names that its ``parameters`` cell assigns.
+        output: Where the run is kept, in a private folder.
+        limit: Seconds that a cell may take.
+
+    Raises:
+        BadParameter: a name that the notebook does not declare.
+        NotebookFailed: a cell raised, ran too long or printed too much, or the kernel died.
+        MissingExtra: papermill is not installed.
+    """
+    papermill = _papermill()
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    from ictstats.briefs.kernels import NAME
+
+    _check_names(notebook, parameters)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            done = papermill.execute_notebook(
+                str(notebook),
+                str(output),
+                parameters=dict(parameters),
+                kernel_name=NAME,
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=limit,
+                cwd=str(output.parent),
+                kernel_manager_class="ictstats.briefs.kernels.PrivateKernelManager",
+            )
+    except papermill.PapermillExecutionError as error:
+        cause = f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+        raise NotebookFailed(str(notebook), cause, f"the partial run is in {output}") from error
+    except (CellTimeoutError, TimeoutError) as error:
+        raise NotebookFailed(
+            str(notebook), f"a cell ran longer than {limit} s", f"the partial run is in {output}"
+        ) from error
+    except DeadKernelError as error:
+        raise NotebookFailed(str(notebook), "its kernel died", f"the partial run is in {output}") from error
+    _check_run(done, notebook)
+    return done
+
+
+def declared(notebook: Path) -> tuple[str, ...]:
+    """Names that the ``parameters`` cell of a notebook assigns.
+
+    Raises:
+        NotebookFailed: the file is no notebook.
+    """
+    papermill = _papermill()
+    try:
+        return tuple(papermill.inspect_notebook(str(notebook)))
+    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
+        raise NotebookFailed(str(notebook), f"is no notebook: {error}", "restore it from version control") from error
+
+
+def _check_names(notebook: Path, parameters: Mapping[str, str]) -> None:
+    known = declared(notebook)
+    for name in parameters:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise BadParameter(notebook.name, f"has no parameter called {name!r}", f"it declares {listed}")
+
+
+def _check_run(done: nbformat.NotebookNode, notebook: Path) -> None:
+    whole = 0
+    for number, cell in enumerate((c for c in done.cells if c.cell_type == "code"), start=1):
+        status = cell.metadata.get("papermill", {}).get("status")
+        if status != "completed" and cell.source.strip():
+            raise NotebookFailed(str(notebook), f"cell {number} is {status}", "run it in JupyterLab")
+        size = len(json.dumps(cell.outputs))
+        whole += size
+        if size > _CELL_LIMIT or whole > _NOTEBOOK_LIMIT:
+            raise NotebookFailed(
+                str(notebook), f"cell {number} prints too much ({size} characters)", "print less there"
+            )
+
+
+def _papermill():
+    # The frozen-modules notice of the debugger in every kernel would fill the log of a batch.
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    try:
+        import papermill
+    except ImportError as error:
+        raise MissingExtra("papermill", "briefs") from error
+    for name in ("papermill", "traitlets"):  # their notices would fill the log of a batch; failures are told by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return papermill
