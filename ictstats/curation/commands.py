@@ -43,8 +43,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_build(options: argparse.Namespace) -> int:
     """``ictstats build``: 0 all well, 1 where a source could not be used or ``--check`` found a difference."""
-    from ictstats.curation.project import PROCESSED
     from ictstats.curation.building import build
+    from ictstats.curation.project import PROCESSED
 
     if options.check:
         return _compare(options.root)
@@ -88,9 +88,9 @@ def _line(row: Mapping[str, str], lang: str) -> str:
 
 def _issues(root: Path | None) -> Iterator[dict[str, str]]:
     """The issues on disk where they are up to date, else those that a build would write; nothing is written."""
+    from ictstats.curation.building import curated_files, up_to_date
     from ictstats.curation.output import read_whole
     from ictstats.curation.project import PROCESSED, find_project, snapshot
-    from ictstats.curation.building import curated_files, up_to_date
     from ictstats.lexicon.phrases import phrases
 
     project = find_project(root)
@@ -104,9 +104,9 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
 
 
 def _compare(root: Path | None) -> int:
+    from ictstats.curation.building import curated_files
     from ictstats.curation.contract import COLUMNS
     from ictstats.curation.project import PROCESSED, find_project
-    from ictstats.curation.building import curated_files
 
     project = find_project(root)
     with _Progress() as progress:

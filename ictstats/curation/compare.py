@@ -4,7 +4,7 @@ Two claims are on one fact where indicator, breakdown, area (with its level and 
 scope agree, and both are facts or both are targets. Rows without indicator, area or period are never compared. All are
 kept. The preferred one comes first in this order:
 
-1. a figure that no check contradicts before one that is, and one within its limits before one outside;
+1. a figure without a doubt about its reading (limits, separator, an altered file) before one with such a doubt;
 2. actual before preliminary before estimate;
 3. the newest edition of a series;
 4. a single exact figure before a bounded or approximate one or a range;
@@ -13,8 +13,8 @@ kept. The preferred one comes first in this order:
 7. the later publication;
 8. the order of identities, so that the choice is always the same.
 
-Claims of one status and one edition that cannot both be right are a conflict: an issue tells, and each of them gets the
-doubt ``contradicted``. An older edition that differs from the newest is no conflict: it gets ``revised_series``.
+Claims of one status and one edition that cannot both be right are a conflict: an issue tells (of another kind where one
+source says both, because it may mean two things), and each of them gets the doubt ``contradicted``. An older edition that differs from the newest is no conflict: it gets ``revised_series``.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ from decimal import Decimal
 
 from ictstats.curation.curated import Finding
 from ictstats.curation.gather import doubted
+from ictstats.language import periods
+from ictstats.lexicon import load
 from ictstats.model import Claim, Issue, Observation, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
-_DOUBTFUL = ("contradicted", "out_of_bounds", "ambiguous_separator", "ratio_disagrees", "source_altered")
+_DOUBTFUL = ("out_of_bounds", "ambiguous_separator", "source_altered")
 _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3))
 Key = tuple[str, ...]
 
@@ -46,12 +48,13 @@ def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[li
             chosen.append(claim)
         else:
             groups[key].append(claim)
+    _join_repeated(groups)
     findings: list[Finding] = []
     for group in groups.values():
         ordered = sorted(group, key=lambda claim: rank(claim, register.get(claim.source_id)))
         in_conflict = _conflicting(ordered)
         if in_conflict:
-            findings.append(_conflict(in_conflict, ordered[0]))
+            findings.append(_conflict(in_conflict, ordered[0], register.get(ordered[0].source_id)))
         chosen += _marked(ordered, {claim.observation_id for claim in in_conflict})
     return chosen, [*findings, *_revisions(chosen)]
 
@@ -65,7 +68,23 @@ def fact(claim: Claim) -> Key | None:
     name = "" if seen.area_level in ("province", "nation") else seen.area_name
     target = "target" if seen.status == "target" else "fact"
     about = (seen.indicator, seen.breakdown, seen.area, seen.area_level, name, claim.vintage)
-    return tuple(part or "" for part in (*about, seen.period, seen.measure, seen.unit, seen.scope, target))
+    return tuple(part or "" for part in (*about, seen.period, seen.measure, seen.unit, target, seen.scope))
+
+
+def _join_repeated(groups: dict[Key, list[Claim]]) -> None:
+    """A figure said again without the words that narrowed it is the same fact: "(trừ mầm non) 340/465 (khoảng 73%)"."""
+    for key in [key for key in groups if key[-1]]:
+        open_key = (*key[:-1], "")
+        for claim in list(groups.get(open_key, ())):
+            if any(_repeats(claim, narrowed) for narrowed in groups[key]):
+                groups[key].append(claim)
+                groups[open_key].remove(claim)
+        if not groups.get(open_key, True):
+            del groups[open_key]
+
+
+def _repeats(claim: Claim, narrowed: Claim) -> bool:
+    return claim.source_id == narrowed.source_id and not disagree(claim.observation, narrowed.observation)
 
 
 def rank(claim: Claim, source: Source | None = None) -> tuple[object, ...]:
@@ -118,9 +137,14 @@ def _marked(ordered: Sequence[Claim], in_conflict: set[str]) -> Iterator[Claim]:
 
 
 def _conflicting(ordered: Sequence[Claim]) -> list[Claim]:
-    """Claims of the status and edition of the preferred one, where one of them cannot be right beside it."""
+    """Claims of the status and edition of the preferred one, where one of them cannot be right beside it.
+
+    A share that differs from its parts is told by the check of shares, not again here.
+    """
     first = ordered[0]
     alike = [c for c in ordered if c.observation.status == first.observation.status and c.edition == first.edition]
+    told = "ratio_disagrees" in first.observation.doubts
+    alike = [c for c in alike if c is first or not (told and "ratio_disagrees" in c.observation.doubts)]
     apart = [claim for claim in alike[1:] if disagree(first.observation, claim.observation)]
     return [first, *apart] if apart else []
 
@@ -156,17 +180,21 @@ def rounding(seen: Observation) -> Decimal:
     return Decimal(5).scaleb(exponent - 1)
 
 
-def _conflict(claims: Sequence[Claim], chosen: Claim) -> Finding:
+def _conflict(claims: Sequence[Claim], chosen: Claim, source: Source | None) -> Finding:
     seen = chosen.observation
-    facts = (
-        ("indicator", seen.indicator or ""),
-        ("area", seen.area_name or seen.area or ""),
-        ("period", seen.period or ""),
-        ("values", "; ".join(f"{_printed(claim)} ({claim.source_id})" for claim in claims)),
-        ("chosen", f"{_printed(chosen)} ({chosen.source_id})"),
-    )
+    entry = load().indicators.get(seen.indicator or "")
+    period = periods.match(seen.period or "")
+    facts = {
+        **{f"indicator_{lang}": entry.name(lang) if entry else "" for lang in ("vi", "en")},
+        **{f"period_{lang}": period.label(lang) if period else "" for lang in ("vi", "en")},
+        "area": seen.area_name or seen.area or "",
+        "values": "; ".join(f"{_printed(claim)} ({claim.source_id})" for claim in claims),
+        "chosen": f"{_printed(chosen)} ({chosen.source_id})",
+    }
     ids = tuple(claim.observation_id for claim in claims)
-    issue = Issue(kind="conflict", place=seen.place, facts=facts, observations=ids)
+    file = source.file if source else ""
+    kind = "conflict" if len({claim.source_id for claim in claims}) > 1 else "repeated_differently"
+    issue = Issue(kind=kind, file=file, place=seen.place, facts=tuple(facts.items()), observations=ids)
     return Finding(issue, chosen.source_id, chosen.topic or "", seen.area or "", seen.period or "")
 
 
@@ -185,12 +213,12 @@ def _revisions(claims: Iterable[Claim]) -> Iterator[Finding]:
         if "revised_series" in claim.observation.doubts:
             revised[code].append(claim)
     for code, rows in sorted(revised.items()):
-        periods = sorted({claim.observation.period or "" for claim in rows})
+        dates = sorted({claim.observation.period or "" for claim in rows})
         facts: Mapping[str, str] = {
-            "indicator": code,
+            **{f"indicator_{lang}": load().indicators[code].name(lang) for lang in ("vi", "en")},
             "area_vi": f"{len(rows)} dòng",
             "area_en": f"{len(rows)} rows",
-            "period": periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}",
+            "period": dates[0] if len(dates) == 1 else f"{dates[0]}–{dates[-1]}",
             "values": ", ".join(sorted(editions[code])),
             "chosen": max(editions[code], key=lambda name: _edition(replace(rows[0], edition=name))),
         }
