@@ -17,7 +17,7 @@ _ABBREVIATION = r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bQ)(?<!\bP)(?<!\bT\.Ư)"
 _SENTENCE_END = re.compile(
     rf"""
     \n+                                        # a line ends whatever stands on it
-  | {_ABBREVIATION} (?<!\n\d) (?<!\n\d\d) (?<!\b[IVX]) [.!?…]+ (?=\s+[^\Wa-zà-ỹ0-9_]|\s*$|\s+["“(\[+*-]|\s+\d)
+  | {_ABBREVIATION} (?<!\n\d) (?<!\A\d) (?<!\n\d\d) (?<!\b[IVX]) [.!?…]+ (?=\s+[^\Wa-zà-ỹ0-9_]|\s*$|\s+["“(\[+*-]|\s+\d)
     """,
     re.VERBOSE,
 )
