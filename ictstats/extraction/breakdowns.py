@@ -66,11 +66,11 @@ def _cues(scene: Scene, key: str) -> list[_Cue]:
 
 
 def _alongside(one: _Cue, other: _Cue, scene: Scene) -> bool:
-    """Whether two cues of different values are joined by "và" on one side of the number: it counts both."""
+    """Whether two cues of different values are joined by "và" or its like on one side of the number: it counts both."""
     if one.value == other.value or (one.start < scene.place.start) != (other.start < scene.place.start):
         return False
     between = scene.text[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) < 25 and re.search(r"(?<!\w)và(?!\w)", between) is not None
+    return len(between) < 25 and re.search(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)", between) is not None
 
 
 def _operator(scene: Scene) -> str | None:

@@ -21,7 +21,7 @@ from ictstats.lexicon.places import NATION
 from ictstats.model import STATUSES, Cell, Issue, Observation, Table
 
 _NEEDED = ("area", "period", "value")
-_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _LIKE_GROUPED = re.compile(r"[+-]?\d{1,3}\.\d{3}")
 # A day on which each set of units was in being, to look a printed name up in that set.
 _DAYS = {"34": "2025-12-31", "63": "2015-12-31", "64": "2006-12-31", "before-2004": "2003-12-31"}

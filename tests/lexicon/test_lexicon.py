@@ -1,0 +1,158 @@
+"""The data files agree with each other; names find what they mean and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ictstats import lexicon
+from ictstats.errors import BadLexicon, UnknownName
+from ictstats.language import periods
+from ictstats.lexicon.loader import DATA, read, rows
+from ictstats.lexicon.phrases import phrases
+from ictstats.lexicon.search import search
+
+AREAS = lexicon.load().areas
+PERIODS = {"64": "2007", "63": "2017", "34": "2026"}
+UNITS = [(area, vintage) for vintage in ("63", "34") for area in AREAS.units(vintage)]
+
+
+@pytest.mark.parametrize(("area", "vintage"), UNITS, ids=lambda v: getattr(v, "slug", v))
+def test_an_official_name_finds_only_itself(area: object, vintage: str) -> None:
+    when = periods.parse(PERIODS[vintage])
+    forms = [
+        area.name_vi,
+        area.slug,
+        area.name_vi.upper(),
+        area.code,
+        f"tỉnh {area.name_vi}",
+        f"  {area.name_vi} ",
+        area.name_en,
+    ]
+    for form in forms:
+        assert AREAS.find(form, when) == area
+
+
+def test_how_many_units_there_are() -> None:
+    assert [len(AREAS.units(v)) for v in ("64", "63", "34")] == [64, 63, 34]
+
+
+@pytest.mark.parametrize(
+    ("period", "vintage"),
+    [
+        ("2003", "before-2004"),
+        ("2007", "64"),
+        ("2008-07", "64"),
+        ("2008", "63"),
+        ("2025-06-30", "63"),
+        ("2025-07-01", "34"),
+        ("2025", "34"),
+    ],
+)
+def test_the_set_of_units_of_a_period(period: str, vintage: str) -> None:
+    assert AREAS.vintage_of(periods.parse(period)) == vintage
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [("15", "yen-bai", "lao-cai"), ("91", "kien-giang", "an-giang"), ("80", "long-an", "tay-ninh")],
+)
+def test_codes_that_changed_their_meaning(code: str, before: str, after: str) -> None:
+    assert AREAS.find(code, periods.parse("2024")).slug == before
+    assert AREAS.find(code, periods.parse("2026")).slug == after
+
+
+def test_every_old_unit_became_a_new_one() -> None:
+    for area in AREAS.units("63"):
+        new = AREAS.became(area)
+        assert area.code in new.formed_from
+    assert AREAS.became(AREAS.find("ha-tay", periods.parse("2007"))).slug == "ha-noi"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "   ", "xyz", "Hà", "Bình", "../../etc", "'; drop", "99", "Ninh"]
+)
+def test_an_unknown_name_is_never_taken_for_a_known_one(name: str) -> None:
+    with pytest.raises(UnknownName):
+        AREAS.find(name, periods.parse("2017"))
+
+
+@pytest.mark.parametrize(
+    ("near", "meant"), [("cao-bnag", "cao-bang"), ("Ha Giag", "ha-giang"), ("Quang Nih", "quang-ninh")]
+)
+def test_a_near_miss_is_suggested(near: str, meant: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        AREAS.find(near, periods.parse("2017"))
+    assert meant in caught.value.near
+
+
+def test_no_alias_means_two_areas_in_one_vintage() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for row in rows(DATA, "province_aliases.csv"):
+        key = (row["alias"], row["vintage"])
+        assert seen.setdefault(key, row["code"]) == row["code"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "units.csv",
+        "unit_forms.csv",
+        "provinces.csv",
+        "province_aliases.csv",
+        "regions.csv",
+        "doubts.csv",
+        "issue_kinds.csv",
+        "ignored_reasons.csv",
+        "breakdowns.csv",
+    ],
+)
+def test_every_row_names_its_source(name: str) -> None:
+    assert all(row["source"] for row in rows(DATA, name))
+
+
+def test_all_faults_are_told_together(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    text = (folder / "indicators.toml").read_text(encoding="utf-8")
+    text = text.replace('topic = "telecom"', 'topic = "telecoms"', 1).replace(
+        'unit = "subscribers"', 'unit = "subscribed"', 1
+    )
+    (folder / "indicators.toml").write_text(text, encoding="utf-8")
+    with (folder / "unit_forms.csv").open("a", encoding="utf-8") as handle:
+        handle.write("cái gì,nothing,1,CORPUS\n")
+    with pytest.raises(BadLexicon) as caught:
+        read(folder)
+    assert len(caught.value.faults) == 3
+    assert all(word in str(caught.value) for word in ("telecoms", "subscribed", "nothing"))
+
+
+def test_every_indicator_can_be_reached_by_words() -> None:
+    reached = {rule.indicator for found in phrases().by_unit.values() for rule in found}
+    wanted = {
+        i.code for i in lexicon.load().indicators.values() if i.topic != "reference" and (i.aliases or " " in i.name_vi)
+    }
+    assert wanted <= reached
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("thuê bao di dong", "tel_subs_mobile"),
+        ("dt co dinh", "tel_subs_fixed"),
+        ("fixed broadband", "internet_subs_fixed_bb"),
+        ("DTI", "dti_score"),
+        ("cao bang", "04 (63)"),
+    ],
+)
+def test_search_without_marks_in_both_languages(words: str, code: str) -> None:
+    found = search(words)
+    assert code in [m.code for m in found[:3]]
+    assert all(m.why for m in found)
+
+
+@pytest.mark.parametrize("words", ["", "   ", "zzzz", "%%%"])
+def test_search_finds_nothing_in_nothing(words: str) -> None:
+    assert search(words) == ()
