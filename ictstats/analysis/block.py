@@ -17,8 +17,46 @@ from typing import Any
 KINDS = ("title", "headlines", "section", "text", "figure", "table", "statements", "quality", "sources", "method")
 LANGUAGES = ("vi", "en")
 ELEMENTS = frozenset(
-    "a abbr blockquote caption cite code dd details div dl dt em figcaption figure h1 h2 h3 h4 img li mark ol p q section "
-    "small span strong summary sup table tbody td tfoot th thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "img",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "q",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 # Attributes of any element, and of some; ``href`` is ``#anchor``, ``https://…`` or ``http://…``; ``src`` a data: SVG.
 ATTRIBUTES = {
@@ -30,10 +68,50 @@ ATTRIBUTES = {
     "td": frozenset({"colspan", "rowspan"}),
 }
 CLASSES = frozenset(
-    "ict-block ict-title ict-headlines ict-section ict-text ict-figure ict-table ict-statements ict-quality ict-sources "
-    "ict-method ict-lead ict-kicker ict-scroll ict-number ict-mark ict-note ict-doubt ict-target ict-none ict-tag "
-    "ict-card ict-quote ict-digest ict-cell ict-where ict-cite ict-figures ict-subtitle ict-source ict-key ict-value "
-    "ict-label ict-facts ict-here ict-data ict-counts ict-severity ict-warning ict-error ict-info ict-ref".split()
+    [
+        "ict-block",
+        "ict-title",
+        "ict-headlines",
+        "ict-section",
+        "ict-text",
+        "ict-figure",
+        "ict-table",
+        "ict-statements",
+        "ict-quality",
+        "ict-sources",
+        "ict-method",
+        "ict-lead",
+        "ict-kicker",
+        "ict-scroll",
+        "ict-number",
+        "ict-mark",
+        "ict-note",
+        "ict-doubt",
+        "ict-target",
+        "ict-none",
+        "ict-tag",
+        "ict-card",
+        "ict-quote",
+        "ict-digest",
+        "ict-cell",
+        "ict-where",
+        "ict-cite",
+        "ict-figures",
+        "ict-subtitle",
+        "ict-source",
+        "ict-key",
+        "ict-value",
+        "ict-label",
+        "ict-facts",
+        "ict-here",
+        "ict-data",
+        "ict-counts",
+        "ict-severity",
+        "ict-warning",
+        "ict-error",
+        "ict-info",
+        "ict-ref",
+    ]
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _TAG = re.compile(r"<[^>]*>")

@@ -1,0 +1,192 @@
+"""A brief, part by part: what a topic's notebook calls, one method a cell.
+
+Each method returns a finished :class:`~ictstats.analysis.block.Block`. The figures that the parts cite are numbered in the
+order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief.sources` come last.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ictstats.analysis import headlines, pictures, quality, tables
+from ictstats.analysis.block import Block
+from ictstats.analysis.citations import Citations
+from ictstats.analysis.render import render
+from ictstats.analysis.scene import Scene, open_scene
+from ictstats.analysis.topics import Theme
+from ictstats.dataset.store import DataSet
+from ictstats.errors import UnknownName
+from ictstats.lexicon.places import NATION
+
+_NAMED = 12  # areas named where others have figures and this one has none
+
+
+class Brief:
+    """One topic, area and period in one language; made by :func:`open_brief`."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._citations = Citations(scene.dataset, scene.messages)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Observations cited so far, in the order of their first appearance."""
+        return self._citations.ids
+
+    def title(self) -> Block:
+        """Topic, area and period, and what the area is compared with."""
+        scene, m = self.scene, self.scene.messages
+        facts = {
+            "topic": scene.topic.name(m.lang),
+            "area": scene.area.name(m.lang),
+            "period": scene.period.label(m.lang),
+        }
+        where = m("title.nation") if scene.area.code == NATION else m(f"title.{scene.compare}", **self._region())
+        return self._block("title", "title", "", heading=m("title.heading", **facts), lead=where, note=self._state())
+
+    def headlines(self) -> Block:
+        """The main findings, two to four sentences computed from the figures."""
+        said = headlines.sentences(self.scene, self._citations)
+        return self._block("headlines", "headlines", self._m("heading.headlines"), said=said)
+
+    def theme(self, name: str) -> Block:
+        """Where the area stands in one theme: its figures, the charts they carry, and what they are read against.
+
+        Args:
+            name: Name of the theme in ``topics.toml``.
+
+        Raises:
+            UnknownName: the topic has no such theme.
+        """
+        theme = self._theme(name)
+        m = self.scene.messages
+        groups = tables.standing(self.scene, theme, self._citations)
+        drawn = pictures.pictures(self.scene, theme.figures)
+        figures = [
+            pictures.figure_html(one, f"{name.replace('_', '-')}-{number}", self.scene, self._citations)
+            for number, one in enumerate(drawn, start=1)
+        ]
+        facts = {
+            "theme": theme.title(m.lang),
+            "area": self.scene.area.name(m.lang),
+            "period": self.scene.period.label(m.lang),
+        }
+        return self._block(
+            "section", name.replace("_", "-"), theme.title(m.lang), groups=groups, figures=figures, facts=facts
+        )
+
+    def comparison(self) -> Block:
+        """Against whom: the nation, the areas compared with, ranks among at least ten, norms."""
+        lines = tables.against(self.scene, self._citations)
+        return self._block("table", "comparison", self._m("heading.comparison"), template="comparison", lines=lines)
+
+    def targets(self) -> Block:
+        """Targets that are due or set in the period, and what they can be held against."""
+        lines = tables.target_lines(self.scene, self._citations)
+        return self._block("table", "targets", self._m("heading.targets"), template="targets", lines=lines)
+
+    def statements(self) -> Block:
+        """What the sources say without a figure: achieved, difficult, planned."""
+        groups = quality.statements(self.scene)
+        return self._block("statements", "statements", self._m("heading.statements"), groups=groups)
+
+    def quality(self) -> Block:
+        """What is missing, what is doubtful, what disagrees, and what became of every number that was read."""
+        scene, cited = self.scene, self.cited
+        doubtful = quality.doubtful(scene, self._citations)
+        issues = quality.issues(scene, cited)
+        return self._block(
+            "quality",
+            "quality",
+            self._m("heading.quality"),
+            missing=quality.missing(scene),
+            doubtful=doubtful,
+            issues=issues,
+            counts=quality.counts(scene, self.cited, issues),
+            corrections=quality.corrections(scene, self.cited),
+        )
+
+    def sources(self) -> Block:
+        """The card of every figure cited so far; call it after the other parts."""
+        return self._block("sources", "sources", self._m("heading.sources"), cards=self._citations.cards())
+
+    def method(self) -> Block:
+        """How the figures were read and chosen, and the version of the data."""
+        return self._block("method", "method", self._m("heading.method"), version=self.scene.dataset.data_version)
+
+    def _m(self, key: str, **facts: object) -> str:
+        return self.scene.messages(key, **facts)
+
+    def _theme(self, name: str) -> Theme:
+        themes = {theme.id: theme for theme in self.scene.topic.themes}
+        if name not in themes:
+            raise UnknownName("theme", name, self.scene.topic.code, tuple(themes))
+        return themes[name]
+
+    def _region(self) -> dict[str, str]:
+        from ictstats.lexicon import load
+
+        m = self.scene.messages
+        region = load().areas.regions.get(self.scene.area.region)
+        return {
+            "region": region.name(m.lang) if region else "",
+            "areas": ", ".join(a.name(m.lang) for a in self.scene.peers),
+        }
+
+    def _state(self) -> Markup | str:
+        """What a reader must know first: the unit is gone, or the data hold nothing for it in the period."""
+        scene, m = self.scene, self.scene.messages
+        gone = scene.dissolved
+        if gone is not None:
+            facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang), "slug": gone.slug}
+            return m("state.merged_2025" if gone.vintage == "34" else "state.merged_2008", **facts)
+        if not scene.rows(scene.topic.indicators) and scene.targets.empty:
+            return self._empty()
+        return ""
+
+    def _empty(self) -> str:
+        scene, m = self.scene, self.scene.messages
+        facts = {
+            "topic": scene.topic.name(m.lang),
+            "area": scene.area.name(m.lang),
+            "period": scene.period.label(m.lang),
+        }
+        areas = quality.elsewhere(scene)
+        peers = {area.code for area in scene.peers}
+        near = [code for code in areas["area"] if code in peers] or list(areas["area"])
+        if not near:
+            return m("state.empty_everywhere", **facts)
+        named = ", ".join(scene.area_name(code) for code in near[:_NAMED])
+        return m("state.empty", **facts, count=len(near), areas=named + (" …" if len(near) > _NAMED else ""))
+
+    def _block(self, kind: str, name: str, title: str, template: str = "", **values: object) -> Block:
+        m = self.scene.messages
+        html = render(f"{template or kind}.html.j2", m=m, id=name, kind=kind, title=title, lang=m.lang, **values)
+        return Block(kind, name, title, str(html), m.lang)
+
+
+def open_brief(
+    topic: str,
+    area: str,
+    period: str | int,
+    lang: str = "vi",
+    compare: str = "region",
+    dataset: DataSet | None = None,
+) -> Brief:
+    """Open the brief of a topic for an area and a period.
+
+    Args:
+        topic: ``press``, ``postal``, ``telecom`` or ``it_adoption``.
+        area: Slug such as ``cao-bang``, name or code; ``viet-nam`` for the nation.
+        period: SDMX period; the integer 2017 is one too.
+        lang: ``vi`` or ``en``.
+        compare: ``region``, ``nation``, or slugs with commas.
+        dataset: The curated set; without it, the one of the project that ictstats is called from.
+
+    Raises:
+        UnknownName: no such topic, area or language, with what is near.
+        BadPeriod: the period is none.
+        BadParameter: a parameter of the wrong type, or empty.
+        NoProject: no curated set is found.
+    """
+    return Brief(open_scene(topic, area, period, lang, compare, dataset))

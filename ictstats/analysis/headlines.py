@@ -1,0 +1,205 @@
+"""The two to four sentences that open a brief: computed from its figures, each figure a link, none of them canned.
+
+A finder looks for one kind of news and returns sentences with a weight; the weightiest of different themes are said. What
+the data cannot carry is not said: no change from one figure, no rank below ten areas, no verdict on an unchecked norm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ictstats.analysis.citations import Citations
+from ictstats.analysis.pictures import breaks, standing_rank
+from ictstats.analysis.printing import Row, figure_text, has
+from ictstats.analysis.scene import Scene
+from ictstats.lexicon import load as lexicon
+
+MOST = 4
+# Services on offer and what is filed through them: the offer alone is no success.
+_OFFERS = ("ops_level3", "ops_level4", "ops_full", "ops_total", "ops_partial")
+# A count and the density that its source gives with it.
+_DENSITIES = (
+    ("tel_subs_total", "tel_density_total"),
+    ("internet_subs_total", "internet_density_total"),
+    ("internet_subs_fixed_bb", "fixed_bb_density"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A sentence that may be said.
+
+    Attributes:
+        weight: The greater, the earlier.
+        about: Indicators that it uses; each is used by one sentence only.
+        key: Message; ``facts`` are its texts, ``rows`` the figures that it cites by name.
+    """
+
+    weight: float
+    about: tuple[str, ...]
+    key: str
+    rows: dict[str, Row]
+    facts: dict[str, str]
+
+
+def sentences(scene: Scene, citations: Citations) -> list[Markup]:
+    """The sentences that open the brief, at most four, at least one."""
+    chosen: list[News] = []
+    used: set[str] = set()
+    found = [news for finder in _FINDERS for news in finder(scene)]
+    for news in sorted(found, key=lambda one: (-one.weight, one.about)):
+        if len(chosen) < MOST and not used & set(news.about):
+            chosen.append(news)
+            used |= set(news.about)
+    said = [_say(news, scene, citations) for news in chosen]
+    return said or [_nothing(scene, citations)]
+
+
+def _say(news: News, scene: Scene, citations: Citations) -> Markup:
+    cited = {name: citations.cite(row) for name, row in news.rows.items()}
+    return scene.messages.html(news.key, **news.facts, **cited)
+
+
+def _nothing(scene: Scene, citations: Citations) -> Markup:
+    """What to say where no figure of the area falls into the period: who has figures."""
+    m = scene.messages
+    earlier = scene.elsewhen(scene.topic.indicators)
+    facts = {"topic": scene.topic.name(m.lang), "area": scene.area.name(m.lang), "period": scene.period.label(m.lang)}
+    if earlier:
+        last = max(earlier, key=lambda row: row.last)
+        facts |= {"what": m.indicator(last.indicator), "when": m.period(last.period)}
+        return m.html("headline.only_earlier", **facts, figure=citations.cite(last))
+    areas = {code for indicator in scene.topic.indicators for code in scene.nearest(indicator)} - {scene.area.code}
+    return m.html("headline.nothing", **facts, count=len(areas))
+
+
+def _totals(scene: Scene) -> dict[str, Row]:
+    return {row.indicator: row for row in scene.rows(scene.topic.indicators) if row.breakdown == ""}
+
+
+def _unused(scene: Scene) -> Iterator[News]:
+    """Services that nobody filed a dossier through."""
+    rows = _totals(scene)
+    dossiers = rows.get("online_dossiers")
+    for code in _OFFERS:
+        if dossiers is not None and dossiers.value == 0 and code in rows and rows[code].value > 0:
+            facts = {"what": scene.messages.indicator(code).lower()}
+            yield News(10, (code, "online_dossiers"), "news.unused", {"offer": rows[code], "used": dossiers}, facts)
+            return
+
+
+def _gaps(scene: Scene) -> Iterator[News]:
+    """What is left to the whole, where both parts are printed."""
+    m = scene.messages
+    for row in scene.rows(scene.topic.indicators):
+        entry = lexicon().indicators[row.indicator]
+        if row.unit != "percent" or not has(row.numerator) or row.measure != "level" or not row.denominator:
+            continue
+        left = row.denominator - row.numerator
+        if left <= 0 or entry.direction != "higher_is_better":
+            continue
+        facts = {
+            "what": m.indicator(row.indicator, row.breakdown),
+            "left": m.number(left),
+            "whole": m.number(row.denominator),
+        }
+        facts["scope"] = m("news.scope", scope=row.scope) if row.scope else ""
+        weight = 5 + 2 * left / row.denominator + (entry.tier == "core")
+        yield News(weight, (row.indicator,), "news.gap", {"figure": row}, facts)
+
+
+def _sizes(scene: Scene) -> Iterator[News]:
+    """A count with the density that its source gives for it."""
+    rows, m = _totals(scene), scene.messages
+    for count, density in _DENSITIES:
+        if count in rows:
+            facts = {"what": m.indicator(count), "when": m.period(rows[count].period)}
+            about = (count, density) if density in rows else (count,)
+            cited = {"figure": rows[count]} | ({"density": rows[density]} if density in rows else {})
+            yield News(
+                7.5 if density in rows else 5.5,
+                about,
+                "news.size_density" if density in rows else "news.size",
+                cited,
+                facts,
+            )
+
+
+def _ranks(scene: Scene) -> Iterator[News]:
+    """Where the area stands among at least ten, in the year of the brief; printed ranks first."""
+    m = scene.messages
+    rows = _totals(scene)
+    for code, row in rows.items():
+        entry = lexicon().indicators[code]
+        if entry.kind == "rank":
+            year, everyone = scene.together(code)
+            facts = {
+                "what": m.indicator(code),
+                "when": m.period(row.period),
+                "count": str(len(everyone)) if year else "",
+            }
+            yield News(6.5, (code, code.replace("_rank", "_score")), "news.printed_rank", {"figure": row}, facts)
+        elif entry.kind in ("share", "ratio", "index"):
+            ranked = standing_rank(scene, code)
+            if ranked is not None and ranked[2] == str(scene.period.year):
+                facts = {"what": m.indicator(code), "rank": str(ranked[0]), "count": str(ranked[1]), "year": ranked[2]}
+                facts["area"] = scene.area.name(m.lang)
+                yield News(6, (code, code.replace("_score", "_rank")), "news.rank", {"figure": row}, facts)
+
+
+def _moves(scene: Scene) -> Iterator[News]:
+    """The change since the figure of the year before, where both are exact facts and no break lies between."""
+    m = scene.messages
+    for code, row in _totals(scene).items():
+        if lexicon().indicators[code].kind == "rank" or row.bound != "exact" or not has(row.value):
+            continue
+        before = [one for one in scene.series(code) if one.last.year == row.last.year - 1 and one.bound == "exact"]
+        if not before or not before[-1].value or breaks(code, before[-1].last.year, row.last.year + 1):
+            continue
+        change = (row.value - before[-1].value) / before[-1].value * 100
+        way = "news.up" if change > 0 else "news.down" if change < 0 else "news.same"
+        facts = {
+            "what": m.indicator(code),
+            "when": m.period(before[-1].period),
+            "change": m.number(round(abs(change), 1)),
+        }
+        yield News(6.2, (code,), way, {"figure": row, "before": before[-1]}, facts)
+
+
+def _plans(scene: Scene) -> Iterator[News]:
+    """A target without a figure to hold it against, or with one."""
+    m = scene.messages
+    for row in scene.targets.itertuples():
+        current = [one for one in scene.rows([row.indicator]) if one.breakdown == row.breakdown]
+        facts = {"what": m.indicator(row.indicator, row.breakdown), "due": m.period(row.period)}
+        about = (row.indicator,)
+        if current:
+            yield News(6.1, about, "news.target_fact", {"figure": current[0], "goal": row}, facts)
+        else:
+            yield News(4.8, about, "news.target_alone", {"goal": row}, facts)
+
+
+def _doubts(scene: Scene) -> Iterator[News]:
+    """A figure that another figure contradicts."""
+    m = scene.messages
+    for row in scene.rows(scene.topic.indicators):
+        if "contradicted" in row.doubts.split(";"):
+            facts = {"what": m.indicator(row.indicator, row.breakdown)}
+            yield News(4.9, (row.indicator,), "news.contradicted", {"figure": row}, facts)
+
+
+def _plain(scene: Scene) -> Iterator[News]:
+    """Core figures as they are, when there is little else to say."""
+    m = scene.messages
+    for row in scene.rows(scene.topic.indicators):
+        entry = lexicon().indicators[row.indicator]
+        facts = {"what": m.indicator(row.indicator, row.breakdown), "when": m.period(row.period)}
+        facts["scope"] = m("news.scope", scope=row.scope) if row.scope else ""
+        weight = 3 + (entry.tier == "core") - 0.5 * (figure_text(row, m) == "100%")
+        yield News(weight, (row.indicator,), "news.plain", {"figure": row}, facts)
+
+
+_FINDERS = (_unused, _gaps, _sizes, _ranks, _moves, _plans, _doubts, _plain)

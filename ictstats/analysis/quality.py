@@ -1,0 +1,167 @@
+"""What a brief says about its own data: what is missing, what is doubtful, what disagrees, what became of each number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from ictstats.analysis.citations import Citations
+from ictstats.analysis.printing import doubts_of, figure_text
+from ictstats.analysis.scene import Scene
+from ictstats.dataset import query
+from ictstats.lexicon import load as lexicon
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def missing(scene: Scene) -> list[dict[str, Any]]:
+    """Core indicators of the topic without a figure of the area in the period, and why.
+
+    A source that was registered for the area, the topic and the period and does not give the figure is silent; without
+    such a source nothing was collected.
+    """
+    m = scene.messages
+    known = set(scene.standing["indicator"])
+    earlier = {row.indicator: m.period(row.period) for row in scene.elsewhen(scene.topic.indicators)}
+    targets = set(scene.targets["indicator"])
+    silent = bool(sources_of(scene))
+    lines = []
+    for code in scene.topic.indicators:
+        entry = lexicon().indicators[code]
+        if entry.tier != "core" or code in known:
+            continue
+        reason = _not_applicable(code, scene) or m("missing.silent" if silent else "missing.not_collected")
+        notes = [reason]
+        notes += [m("missing.earlier", when=earlier[code])] if code in earlier else []
+        notes += [m("missing.target_only")] if code in targets else []
+        lines.append({"label": m.indicator(code), "notes": notes})
+    return lines
+
+
+def _not_applicable(code: str, scene: Scene) -> str:
+    """Levels of online services ended with decree 42/2022; districts with June 2025."""
+    if code in ("ops_level2", "ops_level3", "ops_level4", "ops_level34_pct") and scene.period.year > 2022:
+        return scene.messages("missing.levels_ended")
+    if code in ("ops_full", "ops_partial") and scene.period.year < 2022:
+        return scene.messages("missing.not_yet")
+    return ""
+
+
+def sources_of(scene: Scene) -> list[Any]:
+    """Reports registered for the area and topic that speak of the period, or of a longer one."""
+    from ictstats.language import periods
+
+    found = []
+    for row in scene.dataset.sources.itertuples():
+        spoken = periods.match(row.period)
+        same = row.area == scene.area.code and scene.topic.code in row.topics.split(";")
+        if same and spoken and (scene.period.contains(spoken) or spoken.contains(scene.period)):
+            found.append(row)
+    return found
+
+
+def doubtful(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
+    """Figures of the topic for the area and the period that carry doubts, cited."""
+    m = scene.messages
+    rows = [row for row in scene.rows(scene.topic.indicators) if row.doubts]
+    return [
+        {
+            "label": m.indicator(row.indicator, row.breakdown),
+            "figure": citations.cite(row),
+            "doubts": doubts_of(row, lexicon().doubts, m),
+        }
+        for row in rows
+    ]
+
+
+def issues(scene: Scene, cited: Sequence[str]) -> list[dict[str, str]]:
+    """Issues about the figures cited, of the topic's own area, period and sources; the gravest first."""
+    m = scene.messages
+    frame = scene.dataset.issues
+    ours = set(scene.standing["observation_id"]) | set(scene.targets["observation_id"])
+    ours &= set(
+        scene.dataset.observations.loc[scene.dataset.observations["topic"] == scene.topic.code, "observation_id"]
+    )
+    wanted = (set(cited) & ours) | ours
+    files = {row.file for row in sources_of(scene)}
+    about = frame["observation_ids"].map(lambda ids: bool(wanted & set(ids.split(";"))))
+    unread = frame["file"].isin(files) & (frame["observation_ids"] == "")
+    filed = query.issues(scene.dataset, scene.area, scene.period, scene.topic.code).index
+    rows = frame[about | unread | frame.index.isin(filed)]
+    rows = rows.assign(order=rows["severity"].map(lambda one: _SEVERITIES.index(one) if one in _SEVERITIES else 3))
+    rows = rows.sort_values(["order", "issue_id"])
+    return [
+        {
+            "severity": row.severity if row.severity in _SEVERITIES else "info",
+            "word": m(f"severity.{row.severity if row.severity in _SEVERITIES else 'info'}"),
+            "message": row.message_vi if m.lang == "vi" else row.message_en,
+            "remedy": row.remedy_vi if m.lang == "vi" else row.remedy_en,
+        }
+        for row in rows.itertuples()
+    ]
+
+
+def counts(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]]) -> list[tuple[str, str]]:
+    """How many figures are shown, how many of them are doubtful, corrected; what was read, refused and in conflict."""
+    m = scene.messages
+    frame = scene.dataset.observations
+    shown = frame[frame["observation_id"].isin(list(cited))]
+    readings = scene.dataset.readings
+    read = readings[readings["source_id"].isin([row.id for row in sources_of(scene)])]
+    pairs = [
+        ("count.shown", len(shown)),
+        ("count.doubtful", int((shown["doubts"] != "").sum())),
+        ("count.corrected", int(shown["corrected"].sum())),
+        ("count.warnings", sum(one["severity"] != "info" for one in found)),
+        ("count.sources", len(read)),
+        ("count.read", int(read["mentions"].sum())),
+        ("count.accepted", int(read["observations"].sum())),
+        ("count.ignored", int(read["ignored"].sum())),
+        ("count.refused", int(read["issues"].sum())),
+    ]
+    return [(m(key), m.number(value)) for key, value in pairs]
+
+
+def corrections(scene: Scene, cited: Sequence[str]) -> list[str]:
+    """Figures shown whose value a declared correction changed."""
+    m = scene.messages
+    frame = scene.dataset.observations
+    rows = frame[frame["observation_id"].isin(list(cited)) & frame["corrected"]]
+    return [f"{m.indicator(row.indicator, row.breakdown)}: {figure_text(row, m)}" for row in rows.itertuples()]
+
+
+def statements(scene: Scene) -> list[dict[str, Any]]:
+    """What the sources say without a figure, by kind; of a digest as reported speech, of a report as a quotation."""
+    m = scene.messages
+    rows = query.statements(scene.dataset, scene.area, scene.period, scene.topic.code)
+    sources = {row.id: row for row in scene.dataset.sources.itertuples()}
+    groups = []
+    for kind in ("achievement", "difficulty", "plan"):
+        said = rows[rows["kind"] == kind]
+        if not said.empty:
+            groups.append(
+                {"heading": m(f"statement.{kind}"), "said": [_said(row, sources, m) for row in said.itertuples()]}
+            )
+    return groups
+
+
+def _said(row: Any, sources: dict[str, Any], m: Any) -> dict[str, Any]:
+    source = sources.get(row.source_id)
+    digest = source is not None and source.kind == "digest"
+    return {
+        "quote": row.quote.strip(),
+        "digest": digest,
+        "source": source.title if source is not None else row.source_id,
+    }
+
+
+def elsewhere(scene: Scene) -> pd.DataFrame:
+    """Where the topic does have figures in the period: areas with the number of their indicators, the most first."""
+    rows = scene.everyone
+    rows = rows[rows["topic"] == scene.topic.code]
+    first, last = pd.Timestamp(scene.period.first), pd.Timestamp(scene.period.last)
+    rows = rows[(rows["first"] >= first) & (rows["last"] <= last) & (rows["area"] != scene.area.code)]
+    counted = rows.groupby("area")["indicator"].nunique().reset_index(name="count")
+    return counted.sort_values(["count", "area"], ascending=[False, True])

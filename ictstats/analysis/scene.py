@@ -1,0 +1,218 @@
+"""What a brief is about, checked, and the rows that it may speak of.
+
+Everything is selected once by the rules of :mod:`ictstats.dataset.query`; the other modules only look things up here.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from ictstats.analysis import topics
+from ictstats.analysis.messages import Messages
+from ictstats.analysis.printing import Row, has
+from ictstats.analysis.topics import Topic
+from ictstats.dataset import query
+from ictstats.dataset.store import DataSet
+from ictstats.errors import BadParameter, UnknownName
+from ictstats.language import periods
+from ictstats.language.periods import Period
+from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.places import NATION, Area
+
+REACH = 5  # years to either side from which a figure of another year is shown, with its year
+_LEVELS = ("nation", "province")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Topic, area, period and language of a brief, and whom its area is compared with.
+
+    Attributes:
+        peers: Areas compared with, without the area itself; empty for ``nation``.
+        compare: ``region``, ``nation`` or ``named``.
+    """
+
+    dataset: DataSet
+    topic: Topic
+    area: Area
+    period: Period
+    messages: Messages
+    peers: tuple[Area, ...]
+    compare: str
+
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """Facts of the area that stand for the period, of every topic, breakdowns included."""
+        return query.select(self.dataset, self.area, self.period, breakdown="all", levels=_LEVELS)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What the sources say about the change of a figure in the period."""
+        return query.select(self.dataset, self.area, self.period, breakdown="all", levels=_LEVELS, measures=("change",))
+
+    @cached_property
+    def history(self) -> pd.DataFrame:
+        """Dated facts of the area, whatever the date, breakdowns included."""
+        rows = query.select(self.dataset, self.area, None, breakdown="all", levels=_LEVELS)
+        return rows[rows["last"].notna()]
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """Targets of the area that are due in the period or set in it."""
+        return query.targets(self.dataset, self.area, self.period, self.topic.code)
+
+    @cached_property
+    def everyone(self) -> pd.DataFrame:
+        """Dated facts of all provinces in the units of the period, and of the nation, totals only."""
+        rows = query.select(self.dataset, None, None, levels=_LEVELS)
+        vintage = lexicon().areas.vintage_of(self.period)
+        allowed = ["34"] if vintage == "34" else ["63", "64", "before-2004"]
+        known = rows["vintage"].isin(allowed) & (rows["area"] != "") | (rows["area"] == NATION)
+        return rows[known & rows["last"].notna()]
+
+    def rows(self, indicators: Iterable[str]) -> list[Row]:
+        """Facts that stand for the period, in the order of the indicators given."""
+        return _ordered(self.standing, indicators)
+
+    def said_change(self, row: Row) -> Row | None:
+        """The change of a figure that its source prints, if it prints one."""
+        rows = self.changes
+        found = rows[(rows["indicator"] == row.indicator) & (rows["breakdown"] == row.breakdown)]
+        return next(found.itertuples(), None)
+
+    def elsewhen(self, indicators: Iterable[str]) -> list[Row]:
+        """Of indicators without a figure in the period, the nearest earlier one within reach."""
+        silent = [code for code in indicators if code not in set(self.standing["indicator"])]
+        rows = self.history
+        rows = rows[rows["indicator"].isin(silent) & (rows["last"] < pd.Timestamp(self.period.first))]
+        rows = rows[rows["last"].dt.year >= self.period.year - REACH]
+        latest = rows.groupby("indicator")["last"].transform("max")
+        return _ordered(rows[rows["last"] == latest], silent)
+
+    def series(self, indicator: str) -> list[Row]:
+        """Dated totals of the area in order of time, one for each date and edition that is preferred."""
+        rows = self.history
+        rows = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == "") & self._same_length(rows, indicator)]
+        rows = rows[rows["last"] <= pd.Timestamp(self.period.last)]
+        return list(rows.sort_values(["last", "observation_id"]).drop_duplicates("last", keep="last").itertuples())
+
+    def nearest(self, indicator: str) -> dict[str, Row]:
+        """For each area with the indicator, the figure nearest to the period and within reach, by code of area.
+
+        A flow counts only where it covers as long a time as the period of the brief.
+        """
+        rows = self.everyone
+        rows = rows[(rows["indicator"] == indicator) & self._same_length(rows, indicator)]
+        away = (rows["last"].dt.year - self.period.year).abs()
+        later = rows["last"] > pd.Timestamp(self.period.last)
+        rows = rows.assign(away=away, later=later)[away <= REACH]
+        rows = rows.sort_values(["away", "later", "last", "observation_id"], ascending=[True, True, False, True])
+        return {row.area: row for row in rows.drop_duplicates("area").itertuples() if has(row.value) or has(row.low)}
+
+    def together(self, indicator: str) -> tuple[str, dict[str, Row]]:
+        """The year nearest to the period for which most areas have the indicator, and their figures.
+
+        Returns:
+            The year as text, empty where there is none, and the provinces' figures by code of area.
+        """
+        rows = self.everyone
+        wanted = (rows["indicator"] == indicator) & (rows["area"] != NATION) & self._same_length(rows, indicator)
+        rows = rows[wanted & (rows["last"] <= pd.Timestamp(self.period.last))]
+        rows = rows.assign(year=rows["last"].dt.year)
+        rows = rows[rows["year"] >= self.period.year - REACH]
+        counts = rows.groupby("year")["area"].nunique()
+        full = counts[counts >= 10]
+        if full.empty:
+            return "", {}
+        year = int(full.index.max())
+        rows = rows[rows["year"] == year].sort_values(["last", "observation_id"]).drop_duplicates("area", keep="last")
+        return str(year), {row.area: row for row in rows.itertuples() if has(row.value)}
+
+    def _same_length(self, rows: pd.DataFrame, indicator: str) -> pd.Series:
+        entry = lexicon().indicators[indicator]
+        if entry.stock_or_flow != "flow" or entry.kind in ("index", "rank"):
+            return pd.Series(True, index=rows.index)
+        length = (self.period.last - self.period.first).days
+        return ((rows["last"] - rows["first"]).dt.days - length).abs() <= 3
+
+    def area_name(self, code: str) -> str:
+        """Name of an area in the units of the period."""
+        found = lexicon().areas.get(code, lexicon().areas.vintage_of(self.period))
+        return found.name(self.messages.lang) if found else code
+
+    @property
+    def dissolved(self) -> Area | None:
+        """The unit that the area had become part of by the period, or ``None``."""
+        areas = lexicon().areas
+        if self.area.code == NATION:
+            return None
+        now = areas.get(self.area.code, areas.vintage_of(self.period))
+        if now is not None and now.slug == self.area.slug:
+            return None
+        return areas.became(self.area) if areas.vintage_of(self.period) == "34" else self._merged_before()
+
+    def _merged_before(self) -> Area | None:
+        return lexicon().areas.get(self.area.successor, "63") if self.area.vintage == "64" else None
+
+
+def open_scene(
+    topic: object, area: object, period: object, lang: object, compare: object, dataset: DataSet | None
+) -> Scene:
+    """Check the parameters of a brief and gather what it needs.
+
+    Raises:
+        UnknownName: no such topic, area or language; names what is near.
+        BadPeriod: the period is none.
+        BadParameter: a parameter is empty or of a wrong type.
+    """
+    messages = Messages(str(lang))
+    found_topic = _topic(topic)
+    wanted = periods.parse(period)
+    found_area = lexicon().areas.find(_text("area", area), wanted)
+    kind, peers = _peers(_text("compare", compare), found_area, wanted)
+    if dataset is None:
+        from ictstats.dataset.store import load
+
+        dataset = load()
+    return Scene(dataset, found_topic, found_area, wanted, messages, peers, kind)
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
+        raise BadParameter(name, f"{value!r} is no name", f'write for example {name} = "cao-bang"')
+    # papermill turns the code 04 into the integer 4.
+    return f"{value:02d}" if isinstance(value, int) else value.strip()
+
+
+def _topic(topic: object) -> Topic:
+    known = topics.load()
+    name = str(topic).strip().replace("-", "_")
+    if name not in known:
+        raise UnknownName("topic", str(topic), "topic", difflib.get_close_matches(name, known, 2, 0.5) or tuple(known))
+    return known[name]
+
+
+def _peers(compare: str, area: Area, period: Period) -> tuple[str, tuple[Area, ...]]:
+    areas = lexicon().areas
+    if compare == "nation":
+        return compare, ()
+    if compare == "region":
+        units = areas.units(areas.vintage_of(period))
+        return compare, tuple(one for one in units if one.region == area.region and one.slug != area.slug)
+    found = [areas.find(name, period, where="compare") for name in compare.split(",") if name.strip()]
+    if not found:
+        raise BadParameter("compare", f"{compare!r} names no area", "write region, nation or slugs with commas")
+    unique = {one.code: one for one in found if one.code not in (area.code, NATION)}
+    return "named", tuple(unique.values())
+
+
+def _ordered(rows: pd.DataFrame, indicators: Iterable[str]) -> list[Row]:
+    place = {code: number for number, code in enumerate(indicators)}
+    rows = rows[rows["indicator"].isin(list(place))]
+    rows = rows.assign(order=rows["indicator"].map(place))
+    return list(rows.sort_values(["order", "breakdown", "last", "observation_id"]).itertuples())
