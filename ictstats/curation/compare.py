@@ -14,7 +14,8 @@ kept. The preferred one comes first in this order:
 8. the order of identities, so that the choice is always the same.
 
 Claims of one status and one edition that cannot both be right are a conflict: an issue tells (of another kind where one
-source says both, because it may mean two things), and each of them gets the doubt ``contradicted``. An older edition that differs from the newest is no conflict: it gets ``revised_series``.
+source says both, because it may mean two things), and each of them gets the doubt ``contradicted``. An older edition
+that differs from the newest is no conflict: it gets ``revised_series``.
 """
 
 from __future__ import annotations
@@ -170,14 +171,22 @@ def interval(seen: Observation) -> tuple[Decimal, Decimal]:
 
 
 def rounding(seen: Observation) -> Decimal:
-    """Half a unit of the last digit that is printed; of a figure with a scale word, of the last digit before it."""
+    """Half a unit of the last digit that is printed.
+
+    Of a figure with a scale word that is the last digit before it; a whole count in full is exact, but a large one that
+    ends in zeros may have been rounded by up to a thousandth.
+    """
     value = seen.value or Decimal(0)
     if seen.numerator is not None:
         return Decimal("0.00005")  # computed here from whole parts
     exponent = min(int(value.normalize().as_tuple().exponent), 9) if value else 0
+    unit = load().units.get(seen.unit or "")
+    if exponent < 0 or unit is None or unit.dimension not in ("count", "money"):
+        return Decimal(5).scaleb(min(exponent, 0) - 1)
     scale = max([power for word, power in _SCALES if word in seen.quote], default=0)
-    exponent = min(exponent, scale) if exponent > 0 else exponent
-    return Decimal(5).scaleb(exponent - 1)
+    while exponent > scale and Decimal(5).scaleb(exponent - 1) > abs(value) / 1000:
+        exponent -= 1
+    return Decimal(5).scaleb(exponent - 1) if exponent else Decimal(0)
 
 
 def _conflict(claims: Sequence[Claim], chosen: Claim, source: Source | None) -> Finding:
