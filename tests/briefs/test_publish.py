@@ -1,0 +1,104 @@
+"""A page holds our blocks and nothing else, whatever a source or a notebook says."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import pytest
+
+from ictstats.briefs.plan import Task
+from ictstats.briefs.publish import LARGEST, clean, publish
+from ictstats.errors import NotebookFailed
+
+TASK = Task("telecom", "cao-bang", "2017", "vi")
+FACTS = {"area_name": "Cao Bằng", "period_label": "năm 2017", "data_version": "0123456789ab"}
+
+
+def notebook(*fragments: str, about: bool = True) -> nbformat.NotebookNode:
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={"text/html": html, "text/plain": "x"},
+            metadata={"ictstats": {"block": "section", "id": f"s{i}", "title": f"Phần {i}"}} if about else {},
+        )
+        for i, html in enumerate(fragments)
+    ]
+    cell = nbformat.v4.new_code_cell("secret = 1", outputs=outputs)
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# for the analyst"), cell])
+
+
+def test_a_page_is_whole_and_says_what_it_is() -> None:
+    page = publish(notebook('<section id="s0"><h1>A</h1></section>'), TASK, FACTS)
+    assert '<html lang="vi">' in page
+    assert "<title>Viễn thông, Internet: Cao Bằng, năm 2017</title>" in page
+    assert '<a href="#s0">Phần 0</a>' in page
+    assert "0123456789ab" in page
+    assert 'href="telecom.en.html"' in page
+    assert "Content-Security-Policy" in page
+    for absent in ("<script", "secret = 1", "for the analyst", 'http-equiv="refresh"'):
+        assert absent not in page
+    assert len(page.encode()) < LARGEST
+
+
+def test_the_same_run_gives_the_same_bytes() -> None:
+    assert publish(notebook("<p>a</p>"), TASK, FACTS) == publish(notebook("<p>a</p>"), TASK, FACTS)
+
+
+def test_outputs_that_are_no_blocks_stay_out() -> None:
+    with pytest.raises(NotebookFailed, match="no block"):
+        publish(notebook("<p>a warning of a library</p>", about=False), TASK, FACTS)
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<img src="https://example.org/x.png">',
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<svg onload=alert(1)><circle/></svg>",
+    "<iframe src='https://example.org'></iframe>",
+    "<style>@import url(https://example.org/x.css)</style>",
+    "<p style='background:url(https://example.org/x)'>x</p>",
+    "<form action='https://example.org'><input></form>",
+    "<meta http-equiv=refresh content='0;url=https://example.org'>",
+    "<base href='https://example.org/'>",
+    "<object data='x'></object><embed src=x>",
+    "<details ontoggle=alert(1) open><summary>x</summary></details>",
+    "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+]
+
+
+@pytest.mark.parametrize("fragment", HOSTILE)
+def test_hostile_fragments_lose_their_sting(fragment: str) -> None:
+    left = clean(fragment)
+    assert not re.search(
+        r"<script|<iframe|<svg|<style|<form|<meta|<base|<object|<embed|\son\w+=|javascript:|example\.org/x|data:text/html|style=",
+        left,
+    )
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        '<table><caption>Bảng</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>',
+        '<details><summary>Số liệu</summary><p class="ict-lead">x <mark>146/199</mark></p></details>',
+        '<p lang="en">x</p>',
+    ],
+)
+def test_what_a_block_needs_stays(fragment: str) -> None:
+    assert clean(fragment) == fragment
+
+
+def test_links_to_places_and_publishers_stay() -> None:
+    assert 'href="#card-1"' in clean('<a href="#card-1">490.756</a>')
+    assert 'href="https://vneconomy.vn/a.htm"' in clean('<a href="https://vneconomy.vn/a.htm">x</a>')
+    image = '<img src="data:image/svg+xml;base64,PHN2Zy8+" alt="x">'
+    assert clean(image) == image
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_are_escaped_in_head_and_foot(text: str) -> None:
+    page = publish(notebook("<p>a</p>"), TASK, {**FACTS, "area_name": text, "period_label": text, "data_version": text})
+    assert text not in page
