@@ -21,12 +21,25 @@ _HOME_OF = {
     "IctStatsError": "ictstats.errors",
     "across": "ictstats.dataset.query",
     "load": "ictstats.dataset.store",
+    "open_brief": "ictstats.analysis.brief",
     "read": "ictstats.dataset.reports",
+    "search": "ictstats.lexicon.search",
     "select": "ictstats.dataset.query",
     "targets": "ictstats.dataset.query",
 }
 
-__all__ = ["DataSet", "IctStatsError", "__version__", "across", "load", "read", "select", "targets"]
+__all__ = [
+    "DataSet",
+    "IctStatsError",
+    "__version__",
+    "across",
+    "load",
+    "open_brief",
+    "read",
+    "search",
+    "select",
+    "targets",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,8 @@ The rules, each of which a figure in a brief depends on:
 * A row of a district, an operator or another breakdown never stands for its province; ask for it.
 * Among claims on one fact the preferred one stands; ask for the others with ``preferred=False``.
 * A target stands in the period that sets it (its source's) and in the one that it is due in, never among the facts.
-* A code means the unit of its vintage: rows of another vintage do not stand for it.
+* A code means the unit of its vintage. Rows of the 34 units about a time before July 2025 were computed by someone and
+  do not stand for a province; a province that kept its territory has one series across that day.
 
 Nothing is computed here, and no two rows are added up.
 """
@@ -16,6 +17,7 @@ Nothing is computed here, and no two rows are added up.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 import pandas as pd
 
@@ -77,7 +79,7 @@ def select(
     if breakdown != _ALL:
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
-        rows = _of_area(rows, _area(area, wanted), wanted)
+        rows = _of_area(rows, _area(area, wanted))
     rows = _dated(rows)
     return rows if wanted is None else _standing(rows, wanted, preferred, partial)
 
@@ -101,7 +103,7 @@ def targets(
     if breakdown != _ALL:
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
-        rows = _of_area(rows, _area(area, wanted), None)
+        rows = _of_area(rows, _area(area, wanted))
     rows = _dated(rows)
     if wanted is None:
         return rows
@@ -212,20 +214,43 @@ def _area(area: str | Area, period: Period | None) -> Area:
     return area if isinstance(area, Area) else lexicon().areas.find(area, period)
 
 
-def _of_area(rows: pd.DataFrame, area: Area, period: Period | None) -> pd.DataFrame:
-    """Rows of an area in the vintages in which its code means it."""
-    rows = rows[rows["area"] == area.code]
+def _of_area(rows: pd.DataFrame, area: Area) -> pd.DataFrame:
+    """Rows of an area, in its own vintage and, where it kept its territory in 2025, in the other one too."""
+    rows = rows[rows["area"].isin({code for code, _ in _lineage(area)})]
     if not area.vintage:
         return rows
-    vintage = lexicon().areas.vintage_of(period) if period else area.vintage
-    allowed = {*_vintages(vintage), *_vintages(area.vintage)}
-    return rows[rows["vintage"].isin([v for v in allowed if _means(area, v)])]
+    own = pd.Series(
+        [
+            vintage == "" or ((code, _is_34(vintage)) in _lineage(area) and _is_34(vintage) == _is_after(period))
+            for code, vintage, period in zip(rows["area"], rows["vintage"], rows["period"], strict=True)
+        ],
+        index=rows.index,
+        dtype=bool,
+    )
+    return rows[own]
 
 
-def _means(area: Area, vintage: str) -> bool:
-    """Whether the code names the same unit in that vintage."""
-    found = lexicon().areas.get(area.code, vintage)
-    return found is not None and found.slug == area.slug and (vintage == "34") == (area.vintage == "34")
+def _lineage(area: Area) -> frozenset[tuple[str, bool]]:
+    """Codes that mean the territory of an area, each with whether it is one of the 34 units."""
+    found = {(area.code, _is_34(area.vintage))}
+    areas = lexicon().areas
+    if area.vintage == "34" and len(area.formed_from) == 1:
+        found.add((area.formed_from[0], False))
+    now = areas.became(area) if area.vintage in ("63", "64") else None
+    if now is not None and len(now.formed_from) == 1:
+        found.add((now.code, True))
+    return frozenset(found)
+
+
+def _is_34(vintage: str) -> bool:
+    return vintage == "34"
+
+
+@lru_cache(maxsize=4096)
+def _is_after(period: str) -> bool:
+    """Whether the 34 units were in being; a row of theirs about an earlier time was computed by someone."""
+    found = periods.match(period)
+    return found is not None and lexicon().areas.vintage_of(found) == "34"
 
 
 def _vintages(vintage: str) -> tuple[str, ...]:
