@@ -17,46 +17,10 @@ from typing import Any
 KINDS = ("title", "headlines", "section", "text", "figure", "table", "statements", "quality", "sources", "method")
 LANGUAGES = ("vi", "en")
 ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "blockquote",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "img",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "q",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """
+    a abbr blockquote caption cite code dd details div dl dt em figcaption figure h1 h2 h3 h4 img li mark ol p q
+    section small span strong summary sup table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905 - a list to be read
 )
 # Attributes of any element, and of some; ``href`` is ``#anchor``, ``https://…`` or ``http://…``; ``src`` a data: SVG.
 ATTRIBUTES = {
@@ -68,50 +32,12 @@ ATTRIBUTES = {
     "td": frozenset({"colspan", "rowspan"}),
 }
 CLASSES = frozenset(
-    [
-        "ict-block",
-        "ict-title",
-        "ict-headlines",
-        "ict-section",
-        "ict-text",
-        "ict-figure",
-        "ict-table",
-        "ict-statements",
-        "ict-quality",
-        "ict-sources",
-        "ict-method",
-        "ict-lead",
-        "ict-kicker",
-        "ict-scroll",
-        "ict-number",
-        "ict-mark",
-        "ict-note",
-        "ict-doubt",
-        "ict-target",
-        "ict-none",
-        "ict-tag",
-        "ict-card",
-        "ict-quote",
-        "ict-digest",
-        "ict-cell",
-        "ict-where",
-        "ict-cite",
-        "ict-figures",
-        "ict-subtitle",
-        "ict-source",
-        "ict-key",
-        "ict-value",
-        "ict-label",
-        "ict-facts",
-        "ict-here",
-        "ict-data",
-        "ict-counts",
-        "ict-severity",
-        "ict-warning",
-        "ict-error",
-        "ict-info",
-        "ict-ref",
-    ]
+    f"ict-{name}"
+    for name in """
+    block title headlines section text figure table statements quality sources method lead kicker scroll number note
+    doubt target none tag card quote digest cell where cite figures subtitle source key label facts data counts severity
+    warning error info ref
+    """.split()  # noqa: SIM905 - a list to be read
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _TAG = re.compile(r"<[^>]*>")

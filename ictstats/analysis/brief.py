@@ -1,7 +1,7 @@
 """A brief, part by part: what a topic's notebook calls, one method a cell.
 
-Each method returns a finished :class:`~ictstats.analysis.block.Block`. The figures that the parts cite are numbered in the
-order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief.sources` come last.
+Each method returns a finished :class:`~ictstats.analysis.block.Block`. The figures that the parts cite are numbered in
+the order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief.sources` come last.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Charts of a brief: each takes marks that are ready and returns a matplotlib Figure; nothing is computed here.
 
-Right in grey print and for colour-blind readers: the area of the brief is dark and filled, the others light, and a bound,
-a range or an estimate is an open mark. Labels stand at the marks. Styles are used in a context and never set globally.
+Right in grey print and for colour-blind readers: the area of the brief is dark and filled, the others light, and a
+bound, a range or an estimate is an open mark. Labels stand at the marks.
+Styles are used in a context and never set globally.
 Headline, subtitle and source line stand around the picture, as text that wraps and can be read aloud
 (:mod:`ictstats.analysis.pictures`).
 """
@@ -62,7 +63,7 @@ def coverage(marks: Sequence[Mark]) -> Figure:
     """Shares as bars out of 100, the missing part visible, the printed counts beside them."""
     with _figure(_height(marks)) as (figure, axes):
         places = list(range(len(marks)))
-        ours, rest = _colours()
+        ours, _ = _colours()
         axes.barh(places, [100] * len(marks), color="#e9e9e9", height=0.6)
         axes.barh(
             places,
@@ -103,14 +104,14 @@ def ranking(marks: Sequence[Mark]) -> Figure:
         axes.set(xticks=[], xlabel="", ylabel="")
         axes.spines["bottom"].set_visible(False)
         axes.set_xlim(0, max([mark.value for mark in marks] + [0]) * 1.2 or 1)
-        _names(axes, marks, top_down=True)
+        _names(axes, marks)
     return figure
 
 
 def compare(marks: Sequence[Mark]) -> Figure:
     """One dot an area on a common scale from zero; open dots are bounds, ranges and estimates."""
     with _figure(_height(marks)) as (figure, axes):
-        ours, rest = _colours()
+        ours, _ = _colours()
         top = max([mark.high or mark.value for mark in marks] + [0]) or 1
         for place, mark in enumerate(marks):
             colour = ours if mark.here else "#6f6f6f"
@@ -166,7 +167,7 @@ def trend(marks: Sequence[Mark], at: Sequence[float], breaks: Sequence[tuple[flo
 def target(mark: Mark, current: Mark | None) -> Figure:
     """A target as an open mark or band, with the current figure as a bar where there is one."""
     with _figure(1.0) as (figure, axes):
-        ours, rest = _colours()
+        ours, _ = _colours()
         end = max(mark.high or mark.value, current.value if current else 0)
         limit = 100 if end <= 100 and mark.text.find("%") >= 0 else end * 1.3 or 1
         axes.barh([0], [limit], color="#e9e9e9", height=0.5)
@@ -220,16 +221,13 @@ def _colours() -> tuple[str, str]:
     return "#0b5a8f", "#bdbdbd"
 
 
-def _names(axes: Axes, marks: Sequence[Mark], top_down: bool = False) -> None:
+def _names(axes: Axes, marks: Sequence[Mark]) -> None:
     axes.set_yticks(range(len(marks)), [_wrapped(mark.label) for mark in marks])
     for label, mark in zip(axes.get_yticklabels(), marks, strict=True):
         label.set_fontweight("bold" if mark.here and any(not one.here for one in marks) else "normal")
     axes.tick_params(left=False)
     axes.spines["left"].set_visible(False)
-    if not top_down:
-        axes.invert_yaxis()
-    # Room for the words that stand right of the longest bar.
-    axes.margins(x=0)
+    axes.set_ylim(len(marks) - 0.4, -0.6)
 
 
 def _wrapped(label: str) -> str:

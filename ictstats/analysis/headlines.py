@@ -1,7 +1,8 @@
 """The two to four sentences that open a brief: computed from its figures, each figure a link, none of them canned.
 
-A finder looks for one kind of news and returns sentences with a weight; the weightiest of different themes are said. What
-the data cannot carry is not said: no change from one figure, no rank below ten areas, no verdict on an unchecked norm.
+A finder looks for one kind of news and returns sentences with a weight; the weightiest on different indicators are
+said. What the data cannot carry is not said: no change from one figure, no rank below ten areas, no verdict on an
+unchecked norm.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ictstats.lexicon import load as lexicon
 MOST = 4
 # Services on offer and what is filed through them: the offer alone is no success.
 _OFFERS = ("ops_level3", "ops_level4", "ops_full", "ops_total", "ops_partial")
+_DISAGREES = frozenset({"contradicted", "slightly_off"})
 # A count and the density that its source gives with it.
 _DENSITIES = (
     ("tel_subs_total", "tel_density_total"),
@@ -70,7 +72,7 @@ def _nothing(scene: Scene, citations: Citations) -> Markup:
     facts = {"topic": scene.topic.name(m.lang), "area": scene.area.name(m.lang), "period": scene.period.label(m.lang)}
     if earlier:
         last = max(earlier, key=lambda row: row.last)
-        facts |= {"what": m.indicator(last.indicator), "when": m.period(last.period)}
+        facts |= {"what": m.within(last.indicator), "when": m.period(last.period)}
         return m.html("headline.only_earlier", **facts, figure=citations.cite(last))
     areas = {code for indicator in scene.topic.indicators for code in scene.nearest(indicator)} - {scene.area.code}
     return m.html("headline.nothing", **facts, count=len(areas))
@@ -86,7 +88,7 @@ def _unused(scene: Scene) -> Iterator[News]:
     dossiers = rows.get("online_dossiers")
     for code in _OFFERS:
         if dossiers is not None and dossiers.value == 0 and code in rows and rows[code].value > 0:
-            facts = {"what": scene.messages.indicator(code).lower()}
+            facts = {"what": scene.messages.within(code)}
             yield News(10, (code, "online_dossiers"), "news.unused", {"offer": rows[code], "used": dossiers}, facts)
             return
 
@@ -117,15 +119,12 @@ def _sizes(scene: Scene) -> Iterator[News]:
     for count, density in _DENSITIES:
         if count in rows:
             facts = {"what": m.indicator(count), "when": m.period(rows[count].period)}
-            about = (count, density) if density in rows else (count,)
-            cited = {"figure": rows[count]} | ({"density": rows[density]} if density in rows else {})
-            yield News(
-                7.5 if density in rows else 5.5,
-                about,
-                "news.size_density" if density in rows else "news.size",
-                cited,
-                facts,
-            )
+            if density not in rows:
+                yield News(5.5, (count,), "news.size", {"figure": rows[count]}, facts)
+                continue
+            cited = {"figure": rows[count], "density": rows[density]}
+            doubted = _DISAGREES & set(rows[density].doubts.split(";"))
+            yield News(7.5, (count, density), "news.size_doubted" if doubted else "news.size_density", cited, facts)
 
 
 def _ranks(scene: Scene) -> Iterator[News]:
@@ -139,13 +138,14 @@ def _ranks(scene: Scene) -> Iterator[News]:
             facts = {
                 "what": m.indicator(code),
                 "when": m.period(row.period),
-                "count": str(len(everyone)) if year else "",
+                "count": str(len(everyone)) if year else "0",
+                "units": str(len(lexicon().areas.units(lexicon().areas.vintage_of(scene.period)))),
             }
             yield News(6.5, (code, code.replace("_rank", "_score")), "news.printed_rank", {"figure": row}, facts)
         elif entry.kind in ("share", "ratio", "index"):
             ranked = standing_rank(scene, code)
             if ranked is not None and ranked[2] == str(scene.period.year):
-                facts = {"what": m.indicator(code), "rank": str(ranked[0]), "count": str(ranked[1]), "year": ranked[2]}
+                facts = {"what": m.within(code), "rank": str(ranked[0]), "count": str(ranked[1]), "year": ranked[2]}
                 facts["area"] = scene.area.name(m.lang)
                 yield News(6, (code, code.replace("_score", "_rank")), "news.rank", {"figure": row}, facts)
 
@@ -186,7 +186,7 @@ def _doubts(scene: Scene) -> Iterator[News]:
     """A figure that another figure contradicts."""
     m = scene.messages
     for row in scene.rows(scene.topic.indicators):
-        if "contradicted" in row.doubts.split(";"):
+        if _DISAGREES & set(row.doubts.split(";")):
             facts = {"what": m.indicator(row.indicator, row.breakdown)}
             yield News(4.9, (row.indicator,), "news.contradicted", {"figure": row}, facts)
 

@@ -20,6 +20,7 @@ from ictstats.lexicon import load as lexicon
 
 CATALOGUE = Path(__file__).parent / "messages.toml"
 LANGUAGES = ("vi", "en")
+_PROPER = ("Internet", "Vietnam")  # first words of names that keep their capital
 
 
 @lru_cache(maxsize=1)
@@ -93,9 +94,12 @@ class Messages:
         name = entry.name(self.lang) if entry else code
         return f"{name} ({lexicon().breakdown_label(breakdown, self.lang)})" if breakdown else name
 
-    def listed(self, parts: list[Any]) -> Markup:
-        """Several things in one phrase: "a, b và c"."""
-        marked = [escape(part) for part in parts]
-        if len(marked) < 2:
-            return Markup("").join(marked)
-        return Markup(", ").join(marked[:-1]) + escape(f" {self('word.and')} ") + marked[-1]
+    def edition(self, code: str) -> str:
+        """Name of an edition of a series; the code itself where it has no name of its own."""
+        key = f"edition.{code}"
+        return self(key) if key in catalogue() else self("note.edition", edition=code)
+
+    def within(self, code: str, breakdown: str = "") -> str:
+        """Name of an indicator inside a sentence: no capital, unless an abbreviation begins it."""
+        name = self.indicator(code, breakdown)
+        return name if name[1:2].isupper() or name.split(" ")[0] in _PROPER else name[:1].lower() + name[1:]

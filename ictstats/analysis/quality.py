@@ -1,4 +1,4 @@
-"""What a brief says about its own data: what is missing, what is doubtful, what disagrees, what became of each number."""
+"""What a brief says about its own data: what is missing, what is doubtful, and what became of each number."""
 
 from __future__ import annotations
 
@@ -26,18 +26,16 @@ def missing(scene: Scene) -> list[dict[str, Any]]:
     known = set(scene.standing["indicator"])
     earlier = {row.indicator: m.period(row.period) for row in scene.elsewhen(scene.topic.indicators)}
     targets = set(scene.targets["indicator"])
-    silent = bool(sources_of(scene))
-    lines = []
+    usual = m("missing.silent") if sources_of(scene) else m("missing.not_collected")
+    groups: dict[str, list[str]] = {}
     for code in scene.topic.indicators:
-        entry = lexicon().indicators[code]
-        if entry.tier != "core" or code in known:
+        if lexicon().indicators[code].tier != "core" or code in known:
             continue
-        reason = _not_applicable(code, scene) or m("missing.silent" if silent else "missing.not_collected")
-        notes = [reason]
-        notes += [m("missing.earlier", when=earlier[code])] if code in earlier else []
+        notes = [m("missing.earlier", when=earlier[code])] if code in earlier else []
         notes += [m("missing.target_only")] if code in targets else []
-        lines.append({"label": m.indicator(code), "notes": notes})
-    return lines
+        name = m.indicator(code) + (f" ({', '.join(notes)})" if notes else "")
+        groups.setdefault(_not_applicable(code, scene) or usual, []).append(name)
+    return [{"reason": reason, "count": len(names), "names": names} for reason, names in groups.items()]
 
 
 def _not_applicable(code: str, scene: Scene) -> str:

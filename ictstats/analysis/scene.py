@@ -79,6 +79,21 @@ class Scene:
         """Facts that stand for the period, in the order of the indicators given."""
         return _ordered(self.standing, indicators)
 
+    def context(self, indicators: Iterable[str]) -> list[Row]:
+        """What figures are read against: reference figures of the period in every edition, else the latest before."""
+        rows = query.select(
+            self.dataset,
+            self.area,
+            self.period,
+            "reference",
+            indicator=tuple(indicators),
+            levels=_LEVELS,
+            preferred=False,
+        )
+        rows = rows.sort_values("preferred", ascending=False)
+        standing = _ordered(rows.drop_duplicates(["indicator", "edition"]), indicators)
+        return standing + self.elsewhen(indicators)
+
     def said_change(self, row: Row) -> Row | None:
         """The change of a figure that its source prints, if it prints one."""
         rows = self.changes
@@ -113,6 +128,12 @@ class Scene:
         rows = rows.assign(away=away, later=later)[away <= REACH]
         rows = rows.sort_values(["away", "later", "last", "observation_id"], ascending=[True, True, False, True])
         return {row.area: row for row in rows.drop_duplicates("area").itertuples() if has(row.value) or has(row.low)}
+
+    def base(self, indicator: str, row: Row) -> Row | None:
+        """The figure of a reference indicator for the area and year of a row, or ``None``."""
+        rows = self.everyone
+        rows = rows[(rows["indicator"] == indicator) & (rows["area"] == row.area)]
+        return next(rows[rows["last"].dt.year == row.last.year].itertuples(), None)
 
     def together(self, indicator: str) -> tuple[str, dict[str, Row]]:
         """The year nearest to the period for which most areas have the indicator, and their figures.

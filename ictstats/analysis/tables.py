@@ -45,7 +45,7 @@ def standing(scene: Scene, theme: Theme, citations: Citations) -> list[Group]:
         Group(m("table.other_years"), tuple(_line(row, scene, theme, citations) for row in scene.elsewhen(shown))),
     ]
     if groups[0].lines or groups[1].lines:
-        context = scene.rows(theme.context) + scene.elsewhen(theme.context)
+        context = scene.context(theme.context) if theme.context else []
         groups.append(Group(m("table.context"), tuple(_line(row, scene, theme, citations) for row in context)))
     return [group for group in groups if group.lines]
 
@@ -68,7 +68,7 @@ def _notes(row: Row, scene: Scene, theme: Theme, citations: Citations) -> tuple[
     if row.worded:
         notes.append(m("note.worded"))
     if row.edition:
-        notes.append(m("note.edition", edition=row.edition))
+        notes.append(m.edition(row.edition))
     if row.indicator in theme.secondary:
         notes.append(m("note.secondary"))
     change = scene.said_change(row)
@@ -167,7 +167,7 @@ def _named(rows: Sequence[Row], scene: Scene, citations: Citations, ranked: bool
 
 
 def norm_text(scene: Scene, code: str) -> str:
-    """Norms and national targets of an indicator in words, with how sure they are; never a verdict on an unchecked one."""
+    """Norms and national targets of an indicator in words, with how sure they are, and no verdict."""
     m = scene.messages
     said = []
     for norm in lexicon().norms:
@@ -187,7 +187,7 @@ def _norm(norm: Norm, scene: Scene) -> str:
 
 
 def target_lines(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
-    """Each target that is due or set in the period, with the current figure where there is one, and only then a distance."""
+    """Each target that is due or set in the period, with the current figure and the distance where there is one."""
     m = scene.messages
     lines = []
     for row in scene.targets.sort_values(["indicator", "breakdown", "period"]).itertuples():

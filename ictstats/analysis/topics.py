@@ -17,10 +17,12 @@ CHARTS = ("coverage", "compare", "ranking", "trend")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart that a theme asks for."""
+    """A chart that a theme asks for; ``per`` divides counts by a reference indicator, times ``scale``."""
 
     kind: str
     indicators: tuple[str, ...]
+    per: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,15 @@ def load() -> Mapping[str, Topic]:
 
 def _theme(entry: Mapping[str, object]) -> Theme:
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    pictures = tuple(Picture(one["kind"], tuple(one["indicators"])) for one in values.pop("figures", ()))
+    pictures = tuple(
+        Picture(one["kind"], tuple(one["indicators"]), one.get("per", ""), one.get("scale", 1))
+        for one in values.pop("figures", ())
+    )
     return Theme(**values, figures=pictures)  # type: ignore[arg-type]
 
 
 def _faults(theme: Theme) -> list[str]:
     named = {*theme.indicators, *theme.secondary, *theme.context, *(i for f in theme.figures for i in f.indicators)}
+    named |= {figure.per for figure in theme.figures if figure.per}
     unknown = [f"unknown indicator {code!r}" for code in sorted(named - set(lexicon().indicators))]
     return unknown + [f"unknown chart {f.kind!r}" for f in theme.figures if f.kind not in CHARTS]
