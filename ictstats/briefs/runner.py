@@ -40,38 +40,42 @@ def run_notebook(
         NotebookFailed: a cell raised, ran too long or printed too much, or the kernel died.
         MissingExtra: papermill is not installed.
     """
+    _check_names(notebook, parameters)
+    output.parent.mkdir(parents=True, exist_ok=True)
     papermill = _papermill()
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    from ictstats.briefs.kernels import NAME
-
-    _check_names(notebook, parameters)
-    output.parent.mkdir(parents=True, exist_ok=True)
+    partial = f"the partial run is in {output}"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            done = papermill.execute_notebook(
-                str(notebook),
-                str(output),
-                parameters=dict(parameters),
-                kernel_name=NAME,
-                progress_bar=False,
-                log_output=False,
-                execution_timeout=limit,
-                cwd=str(output.parent),
-                kernel_manager_class="ictstats.briefs.kernels.PrivateKernelManager",
-            )
+        done = _execute(notebook, parameters, output, limit)
     except papermill.PapermillExecutionError as error:
-        cause = f"cell {error.exec_count}: {error.ename}: {error.evalue}"
-        raise NotebookFailed(str(notebook), cause, f"the partial run is in {output}") from error
-    except (CellTimeoutError, TimeoutError) as error:
         raise NotebookFailed(
-            str(notebook), f"a cell ran longer than {limit} s", f"the partial run is in {output}"
+            str(notebook), f"cell {error.exec_count}: {error.ename}: {error.evalue}", partial
         ) from error
+    except (CellTimeoutError, TimeoutError) as error:
+        raise NotebookFailed(str(notebook), f"a cell ran longer than {limit} s", partial) from error
     except DeadKernelError as error:
-        raise NotebookFailed(str(notebook), "its kernel died", f"the partial run is in {output}") from error
+        raise NotebookFailed(str(notebook), "its kernel died", partial) from error
     _check_run(done, notebook)
     return done
+
+
+def _execute(notebook: Path, parameters: Mapping[str, str], output: Path, limit: int) -> nbformat.NotebookNode:
+    from ictstats.briefs.kernels import NAME
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # libraries below warn about themselves; what matters raises
+        return _papermill().execute_notebook(
+            str(notebook),
+            str(output),
+            parameters=dict(parameters),
+            kernel_name=NAME,
+            progress_bar=False,
+            log_output=False,
+            execution_timeout=limit,
+            cwd=str(output.parent),
+            kernel_manager_class="ictstats.briefs.kernels.PrivateKernelManager",
+        )
 
 
 def declared(notebook: Path) -> tuple[str, ...]:

@@ -292,7 +292,7 @@ def _scope(scene: Scene) -> str | None:
 
 
 def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Observation]:
-    """ "100% of communes have a signal and can reach the Internet" is two claims of one number."""
+    """Two claims of one number: "100% of communes have a signal and can reach the Internet"."""
     pairs = {
         "communes_mobile_coverage_pct": "communes_internet_pct",
         "communes_internet_pct": "communes_mobile_coverage_pct",

@@ -25,7 +25,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     extractor = subparsers.add_parser(
         "extract",
         help="what reports say, number by number",
-        description="Print one record for every number of the given reports: a claim, ignored with a reason, or an issue.",
+        description="Print one record for every number of reports: a claim, ignored with a reason, or an issue.",
         epilog="example: ictstats extract baocao.txt data/raw/reports --format table",
     )
     extractor.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text files, or folders of them")

@@ -14,7 +14,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = subparsers.add_parser(
         "search",
         help="indicators and places by words",
-        description="Find indicators and places, with or without marks, in Vietnamese or English, and say why each matched.",
+        description="Find indicators and places, with or without marks, in both languages, and say why each matched.",
         epilog='example: ictstats search "thue bao di dong"    exit 1 where nothing matches',
     )
     parser.add_argument("words", nargs="+", metavar="WORDS")

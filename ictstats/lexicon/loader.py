@@ -65,45 +65,44 @@ def read(folder: Path) -> Lexicon:
     """Read and check the lexicon of a folder; :func:`load` for the one that ictstats carries."""
     faults: list[str] = []
     indicators = _indicators(folder / "indicators.toml", faults)
-    units = {
-        r["code"]: Unit(r["code"], r["label_vi"], r["label_en"], r["dimension"]) for r in rows(folder, "units.csv")
-    }
-    forms = tuple(_forms(folder, units, faults))
-    areas = read_areas(folder, faults)
-    norms = tuple(_norms(folder / "norms.toml", indicators, faults))
-    breaks = tuple(
-        Break(b["date"], b["what_en"], b["effect_en"], tuple(b["affects"]), tuple(b["sources"]))
-        for b in tomllib.loads((folder / "breaks.toml").read_text(encoding="utf-8"))["break"]
-    )
-    faults += [
-        f"breaks.toml: {b.date} affects unknown {code!r}"
-        for b in breaks
-        for code in b.affects
-        if code != "all" and code not in indicators
-    ]
+    units = {r["code"]: Unit(*(r[f] for f in Unit.__slots__)) for r in rows(folder, "units.csv")}
     faults += [
         f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
     ]
     faults += _unsourced(folder, indicators)
-    kinds = {r["code"]: IssueKind(*(r[f] for f in IssueKind.__slots__)) for r in rows(folder, "issue_kinds.csv")}
-    labels = {
-        (r["key"], r["value"]): Code(r["value"], r["label_vi"], r["label_en"]) for r in rows(folder, "breakdowns.csv")
-    }
     lexicon = Lexicon(
-        indicators,
-        units,
-        forms,
-        areas,
-        norms,
-        breaks,
-        _codes(folder, "doubts.csv", faults),
-        _codes(folder, "ignored_reasons.csv", faults),
-        kinds,
-        labels,
+        indicators=indicators,
+        units=units,
+        unit_forms=tuple(_forms(folder, units, faults)),
+        areas=read_areas(folder, faults),
+        norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
+        breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
+        doubts=_codes(folder, "doubts.csv", faults),
+        ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
+        issue_kinds={
+            r["code"]: IssueKind(*(r[f] for f in IssueKind.__slots__)) for r in rows(folder, "issue_kinds.csv")
+        },
+        breakdown_labels=_labels(folder),
     )
     if faults:
         raise BadLexicon(str(folder), faults)
     return lexicon
+
+
+def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["break"]:
+        for code in entry["affects"]:
+            if code != "all" and code not in indicators:
+                faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
+        yield Break(
+            entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
+        )
+
+
+def _labels(folder: Path) -> dict[tuple[str, str], Code]:
+    """Labels of breakdowns by key and value."""
+    listed = rows(folder, "breakdowns.csv")
+    return {(r["key"], r["value"]): Code(r["value"], r["label_vi"], r["label_en"]) for r in listed}
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:

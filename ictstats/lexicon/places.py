@@ -146,37 +146,50 @@ def read_areas(folder: Path, faults: list[str]) -> Areas:
     """Read provinces, aliases and regions; add what is wrong with them to ``faults``."""
     by_code: dict[tuple[str, str], Area] = {}
     names: dict[str, dict[tuple[str, str], Area]] = {}
-    for row in _rows(folder / "provinces.csv"):
-        area = Area(
-            row["code"],
-            row["vintage"],
-            row["slug"],
-            row["name_vi"],
-            row["name_en"],
-            row["type"],
-            row["region"],
-            row["successor"],
-            tuple(row["formed_from"].split()),
-        )
-        if (area.code, area.vintage) in by_code:
+    for area in map(_area, _rows(folder / "provinces.csv")):
+        key = (area.code, area.vintage)
+        if key in by_code:
             faults.append(f"provinces.csv: code {area.code} stands twice in vintage {area.vintage}")
-        by_code[area.code, area.vintage] = area
+        by_code[key] = area
         for name in (area.slug, slug(area.name_vi), slug(area.name_en)):
-            names.setdefault(name, {})[area.code, area.vintage] = area
+            names.setdefault(name, {})[key] = area
+    aliases = tuple(_aliases(folder, by_code, names, faults))
     regions = {r["code"]: Region(r["code"], r["name_vi"], r["name_en"]) for r in _rows(folder / "regions.csv")}
-    aliases = []
+    faults += _clashes(names)
+    faults += [
+        f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
+    ]
+    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, aliases)
+
+
+def _area(row: Mapping[str, str]) -> Area:
+    return Area(
+        code=row["code"],
+        vintage=row["vintage"],
+        slug=row["slug"],
+        name_vi=row["name_vi"],
+        name_en=row["name_en"],
+        kind=row["type"],
+        region=row["region"],
+        successor=row["successor"],
+        formed_from=tuple(row["formed_from"].split()),
+    )
+
+
+def _aliases(
+    folder: Path,
+    by_code: Mapping[tuple[str, str], Area],
+    names: dict[str, dict[tuple[str, str], Area]],
+    faults: list[str],
+) -> Iterator[tuple[str, str]]:
+    """Aliases with their codes; each is added to the names of its area."""
     for row in _rows(folder / "province_aliases.csv"):
         key = (row["code"], row["vintage"])
         if key not in by_code:
             faults.append(f"province_aliases.csv: {row['alias']!r} names unknown {key}")
             continue
         names.setdefault(slug(row["alias"]), {}).setdefault(key, by_code[key])
-        aliases.append((row["alias"], row["code"]))
-    faults += _clashes(names)
-    faults += [
-        f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
-    ]
-    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, tuple(aliases))
+        yield row["alias"], row["code"]
 
 
 def _clashes(names: Mapping[str, Mapping[tuple[str, str], Area]]) -> Iterable[str]:
