@@ -9,7 +9,8 @@ The rules, each of which a figure in a brief depends on:
 * Among claims on one fact the preferred one stands; ask for the others with ``preferred=False``.
 * A target stands in the period that sets it (its source's) and in the one that it is due in, never among the facts.
 * A code means the unit of its vintage. Rows of the 34 units about a time before July 2025 were computed by someone and
-  do not stand for a province; a province that kept its territory has one series across that day.
+  do not stand for a province; a province that kept its territory has one series across that day. The series of a
+  province that took in another one (Hà Nội in 2008) begins with that day.
 
 Nothing is computed here, and no two rows are added up.
 """
@@ -17,11 +18,11 @@ Nothing is computed here, and no two rows are added up.
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 
 import pandas as pd
 
 from ictstats.dataset.store import DataSet
+from ictstats.dataset.territory import rows_of, vintages
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.language.periods import Period
@@ -79,7 +80,7 @@ def select(
     if breakdown != _ALL:
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
-        rows = _of_area(rows, _area(area, wanted))
+        rows = rows_of(rows, _area(area, wanted), whole_series=wanted is None)
     rows = _dated(rows)
     return rows if wanted is None else _standing(rows, wanted, preferred, partial)
 
@@ -103,7 +104,7 @@ def targets(
     if breakdown != _ALL:
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
-        rows = _of_area(rows, _area(area, wanted))
+        rows = rows_of(rows, _area(area, wanted))
     rows = _dated(rows)
     if wanted is None:
         return rows
@@ -132,8 +133,8 @@ def across(
         levels=("province",),
         measures=measures or ("level", "rank"),
     )
-    vintages = _vintages(lexicon().areas.vintage_of(wanted)) if wanted else ()
-    return rows[rows["vintage"].isin(vintages) & (rows["area"] != "")]
+    allowed = vintages(lexicon().areas.vintage_of(wanted)) if wanted else ()
+    return rows[rows["vintage"].isin(allowed) & (rows["area"] != "")]
 
 
 def statements(
@@ -212,50 +213,6 @@ def _period(period: str | int | Period | None) -> Period | None:
 
 def _area(area: str | Area, period: Period | None) -> Area:
     return area if isinstance(area, Area) else lexicon().areas.find(area, period)
-
-
-def _of_area(rows: pd.DataFrame, area: Area) -> pd.DataFrame:
-    """Rows of an area, in its own vintage and, where it kept its territory in 2025, in the other one too."""
-    rows = rows[rows["area"].isin({code for code, _ in _lineage(area)})]
-    if not area.vintage:
-        return rows
-    own = pd.Series(
-        [
-            vintage == "" or ((code, _is_34(vintage)) in _lineage(area) and _is_34(vintage) == _is_after(period))
-            for code, vintage, period in zip(rows["area"], rows["vintage"], rows["period"], strict=True)
-        ],
-        index=rows.index,
-        dtype=bool,
-    )
-    return rows[own]
-
-
-def _lineage(area: Area) -> frozenset[tuple[str, bool]]:
-    """Codes that mean the territory of an area, each with whether it is one of the 34 units."""
-    found = {(area.code, _is_34(area.vintage))}
-    areas = lexicon().areas
-    if area.vintage == "34" and len(area.formed_from) == 1:
-        found.add((area.formed_from[0], False))
-    now = areas.became(area) if area.vintage in ("63", "64") else None
-    if now is not None and len(now.formed_from) == 1:
-        found.add((now.code, True))
-    return frozenset(found)
-
-
-def _is_34(vintage: str) -> bool:
-    return vintage == "34"
-
-
-@lru_cache(maxsize=4096)
-def _is_after(period: str) -> bool:
-    """Whether the 34 units were in being; a row of theirs about an earlier time was computed by someone."""
-    found = periods.match(period)
-    return found is not None and lexicon().areas.vintage_of(found) == "34"
-
-
-def _vintages(vintage: str) -> tuple[str, ...]:
-    """Sets of units in which a code means the same unit: the 34 stand alone."""
-    return ("34",) if vintage == "34" else ("63", "64", "before-2004")
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -91,7 +91,7 @@ def _row(printed: Mapping[str, str], place: Cell, name: str) -> TableRow:
     vintage = _vintage(cells.get("vintage", ""), period)
     code, level = _area(cells["area"], cells.get("area_name", ""), vintage)
     value = _number(cells["value"])
-    observation = Observation(
+    observation = Observation(  # long because it names each field once
         place=place,
         quote=printed["value"],
         indicator=indicator,

@@ -100,6 +100,9 @@ def test_without_a_period_the_whole_series_comes(make_dataset) -> None:
         # Tuyên Quang of today is another territory than Tuyên Quang of before.
         ("tuyen-quang", [5]),
         ("ha-giang", [6]),
+        # Hà Nội grew in 2008: its series begins with its present territory.
+        ("ha-noi", [8]),
+        ("ha-tay", [11]),
     ],
 )
 def test_a_series_follows_a_territory(make_dataset, area, shown) -> None:
@@ -111,8 +114,12 @@ def test_a_series_follows_a_territory(make_dataset, area, shown) -> None:
         {"area": "08", "period": "2024", "value": "4"},
         {"area": "08", "period": "2026", "value": "5"},
         {"area": "02", "period": "2024", "value": "6"},
+        {"area": "01", "period": "2006", "value": "7"},
+        {"area": "01", "period": "2010", "value": "8"},
+        {"area": "28", "period": "2006", "value": "11"},
     )
     assert values(select(data, area)) == shown
+    assert values(select(data, "ha-noi", 2006)) == [7]
 
 
 @pytest.mark.parametrize(
