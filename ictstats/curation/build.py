@@ -6,7 +6,9 @@ claims on one fact. No step drops a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,16 +19,21 @@ from ictstats.curation.curated import Curated, Finding
 from ictstats.curation.gather import Gathered, gather, refused
 from ictstats.curation.project import RAW
 from ictstats.curation.reconcile import reconcile
+from ictstats.jobs import run
 from ictstats.model import Issue, Source
 from ictstats.reading.register import read_register
 
+_MANY = 300  # sources
 
-def curate(root: Path, progress: Callable[[str], None] | None = None) -> Curated:
+
+def curate(root: Path, *, jobs: int | None = None, label: str = "") -> Curated:
     """Read, correct, check and compare everything under ``data/raw`` of a project.
 
     Args:
         root: The project folder.
-        progress: Called with the name of each source before it is read.
+        jobs: Processes to read the sources with; by default one, and all cores from some hundred sources on, because
+            starting processes costs as much as reading forty reports.
+        label: Words for a progress line on a terminal.
 
     Raises:
         NoProject: there is no register of sources.
@@ -34,11 +41,7 @@ def curate(root: Path, progress: Callable[[str], None] | None = None) -> Curated
     """
     raw = root / RAW
     register = read_register(raw)
-    gathered = []
-    for source in register.sources:
-        if progress:
-            progress(source.file)
-        gathered.append(_gathered(raw, source))
+    gathered = list(_gathered(raw, register.sources, jobs, label))
     claims, corrections = correct(list(chain.from_iterable(part.claims for part in gathered)), raw)
     claims, checks = reconcile(mark_out_of_bounds(claims), register.sources)
     claims, conflicts = compare(claims, register.sources)
@@ -52,7 +55,15 @@ def curate(root: Path, progress: Callable[[str], None] | None = None) -> Curated
     )
 
 
-def _gathered(raw: Path, source: Source) -> Gathered:
+def _gathered(raw: Path, sources: Sequence[Source], jobs: int | None, label: str) -> Iterator[Gathered]:
+    if jobs is None:
+        jobs = 1 if len(sources) < _MANY else os.cpu_count() or 1
+    for outcome in run(partial(_gather, raw), sources, jobs=jobs, label=label):
+        if outcome.result is not None:
+            yield outcome.result
+
+
+def _gather(raw: Path, source: Source) -> Gathered:
     try:
         return gather(raw, source)
     except Exception as error:

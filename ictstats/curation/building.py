@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +47,13 @@ class Built:
         return self.counts.get("error", 0)
 
 
-def build(
-    root: str | Path | None = None, *, force: bool = False, progress: Callable[[str], None] | None = None
-) -> Built:
+def build(root: str | Path | None = None, *, force: bool = False, label: str = "") -> Built:
     """Bring ``data/processed`` up to date.
 
     Args:
         root: The project; without it the one that ictstats is called from.
         force: Build also where nothing changed.
-        progress: Called with the name of each source before it is read.
+        label: Words for a progress line on a terminal.
 
     Raises:
         NoProject: no project, or only the read-only snapshot of an installed ictstats.
@@ -76,12 +74,12 @@ def build(
     try:
         with FileLock(str(project / RUNS / "build.lock")):
             known = None if force else up_to_date(project, inputs)
-            return known or _build(project, folder, inputs, progress)
+            return known or _build(project, folder, inputs, label)
     except OSError as error:
         raise _cannot(project / RUNS, error) from error
 
 
-def curated_files(root: Path, progress: Callable[[str], None] | None = None) -> dict[str, bytes]:
+def curated_files(root: Path, label: str = "") -> dict[str, bytes]:
     """The four files that ``data/raw`` makes, in memory.
 
     Raises:
@@ -90,7 +88,7 @@ def curated_files(root: Path, progress: Callable[[str], None] | None = None) -> 
     from ictstats.curation.build import curate
     from ictstats.curation.contract import files
 
-    return files(curate(root, progress))
+    return files(curate(root, label=label))
 
 
 def up_to_date(root: Path, inputs: str | None = None) -> Built | None:
@@ -128,8 +126,8 @@ def _code_files(package: Path) -> Iterator[tuple[Path, Path]]:
         yield from ((package, file) for file in inside if file.suffix in _KNOWLEDGE)
 
 
-def _build(project: Path, folder: Path, inputs: str, progress: Callable[[str], None] | None) -> Built:
-    content = curated_files(project, progress)
+def _build(project: Path, folder: Path, inputs: str, label: str) -> Built:
+    content = curated_files(project, label)
     output.replace({**content, output.PARQUET: output.parquet(content["observations.csv"])}, folder)
     built = Built(project, output.version(content), True, counts(content))
     stamp = {"inputs": inputs, "data_version": built.data_version, "counts": dict(built.counts)}

@@ -8,8 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ictstats.errors import BadLexicon
@@ -24,6 +23,7 @@ _CHECK = """examples:
   ictstats check --lang vi    in Vietnamese
 """
 _SHOWN = 20
+_READING = "reading sources"
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,8 +48,7 @@ def run_build(options: argparse.Namespace) -> int:
 
     if options.check:
         return _compare(options.root)
-    with _Progress() as progress:
-        built = build(options.root, force=options.force, progress=progress)
+    built = build(options.root, force=options.force, label=_READING)
     n = built.counts
     did = "built" if built.fresh else "nothing changed"
     print(
@@ -98,8 +97,7 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
     if project == snapshot() or up_to_date(project):
         data = read_whole(project / PROCESSED)["issues.csv"]
     else:
-        with _Progress() as progress:
-            data = curated_files(project, progress)["issues.csv"]
+        data = curated_files(project, _READING)["issues.csv"]
     yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
 
 
@@ -109,8 +107,7 @@ def _compare(root: Path | None) -> int:
     from ictstats.curation.project import PROCESSED, find_project
 
     project = find_project(root)
-    with _Progress() as progress:
-        content = curated_files(project, progress)
+    content = curated_files(project, _READING)
     different = []
     for name, data in content.items():
         path = project / PROCESSED / name
@@ -150,23 +147,3 @@ def _different_rows(there: bytes, made: bytes, key: str) -> Iterator[str]:
 def _by_identity(data: bytes, key: str) -> dict[str, dict[str, str]]:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
     return {row.get(key) or "": row for row in rows}
-
-
-class _Progress:
-    """One line on a terminal that names the source being read; nothing where the output is a pipe or a file."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def __enter__(self) -> Callable[[str], None]:
-        return self._show
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def _show(self, name: str) -> None:
-        if self._shown:
-            sys.stderr.write(f"\r\x1b[Kreading {name[:70]}")
-            sys.stderr.flush()

@@ -13,7 +13,7 @@ import pytest
 
 from ictstats.curation import building, commands
 from ictstats.curation.project import HOME, find_project
-from ictstats.errors import CannotWrite, NoProject
+from ictstats.errors import BadLexicon, CannotWrite, NoProject
 
 TEXT = "Tỉnh Cao Bằng năm 2017\n\nToàn tỉnh có 490.756 thuê bao điện thoại.\n"
 
@@ -137,6 +137,17 @@ def test_check_speaks_vietnamese_and_shows_information_on_demand(make_project, c
     assert run("check", "--root", str(root), "--lang", "vi", "--all") == 0
     assert "lần công bố" in capsys.readouterr().out
     assert not (root / "data/processed").exists(), "a check writes nothing"
+
+
+def test_faults_of_the_lexicon_are_listed(project, capsys, monkeypatch) -> None:
+    def broken() -> None:
+        raise BadLexicon("phrases.toml", ["unknown indicator 'x'", "y: a rule without a head"])
+
+    monkeypatch.setattr("ictstats.lexicon.phrases.phrases", broken)
+    assert run("check", "--root", str(project)) == 1
+    said = capsys.readouterr().out
+    assert "2 faults" in said
+    assert "y: a rule without a head" in said
 
 
 def test_a_place_that_cannot_be_written_is_told(project) -> None:

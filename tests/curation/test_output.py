@@ -120,6 +120,11 @@ def test_the_same_files_give_the_same_bytes_everywhere(make_project, cell, surro
     assert dict(line.split() for line in done.stdout.splitlines()) == expected
 
 
+def test_several_processes_give_the_same_bytes(make_project, cell) -> None:
+    root = make_project({"one": TEXT, "two": TEXT}, {"people": [cell()]})
+    assert files(curate(root, jobs=2)) == files(curate(root, jobs=1))
+
+
 OLD = {name: f"old {name}".encode() for name in (*output.NAMES, output.PARQUET)}
 NEW = {name: f"new {name}".encode() for name in (*output.NAMES, output.PARQUET)}
 
