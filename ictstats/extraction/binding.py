@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ictstats.extraction.likeness import find_loose
 from ictstats.extraction.scene import HEADING, TITLE, Scene
 from ictstats.lexicon.phrases import Rule, phrases
 
@@ -47,7 +48,20 @@ def bindings(scene: Scene, unit: str, finder: Finder) -> list[Binding]:
         found = _score(scene, rule, finder)
         if found and (rule.indicator not in best or found.score > best[rule.indicator].score):
             best[rule.indicator] = found
+    for loose in find_loose(scene, unit):
+        weaker = loose.indicator in best and loose.score <= best[loose.indicator].score
+        if not weaker and not _forbidden(scene, unit, loose.indicator, finder):
+            best[loose.indicator] = Binding(loose.indicator, loose.score, loose.words)
     return sorted(best.values(), key=lambda b: (-b.score, b.indicator))
+
+
+def _forbidden(scene: Scene, unit: str, indicator: str, finder: Finder) -> bool:
+    """Whether every rule of an indicator forbids a word that stands near the number."""
+    rules = [rule for rule in phrases().by_unit.get(unit, ()) if rule.indicator == indicator and rule.forbidden]
+    return bool(rules) and all(
+        any(weight >= _FORBIDDEN_FROM for group in rule.forbidden for weight, _ in _nearness(scene, group, finder))
+        for rule in rules
+    )
 
 
 def _score(scene: Scene, rule: Rule, finder: Finder) -> Binding | None:

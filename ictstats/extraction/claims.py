@@ -40,8 +40,8 @@ _ALSO = {
 }
 _TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
 _COUNTED = re.compile(
-    r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tức|là|ước|hay)\s*)*"
-    r"(?:tỷ lệ|tỉ lệ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
+    r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
+    r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
@@ -72,6 +72,7 @@ class State:
     operator: str | None = None
     last: tuple[Observation, Scene] | None = None
     levels: list[tuple[Observation, Scene]] = field(default_factory=list)
+    ranks: list[tuple[Observation, Scene]] = field(default_factory=list)
 
 
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
@@ -89,13 +90,15 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     state.last = (first, scene)
     if measure == "level":
         state.levels.append(state.last)
+    elif measure == "rank":
+        state.ranks.append(state.last)
     return (first, *_second_claim(first, scene, state))
 
 
 def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
     """The binding of a number, and the observation whose indicator, area and period it shares."""
     if measure in ("change", "index", "plan_share"):
-        parent = _parent(scene, state)
+        parent = _ranked(scene, state) if {"rank", "places"} & set(quantity.units) else _parent(scene, state)
         if parent is not None and parent.indicator:
             return Binding(parent.indicator, 9.0, ("follows the figure before it",)), parent
         own = _best(scene, state, _countable_units())
@@ -143,6 +146,12 @@ def _best(scene: Scene, state: State, units: Sequence[str]) -> Binding | None:
         penalty = 0.0 if position == 0 or len(units) > 8 else 0.35
         found += [replace(b, score=b.score - penalty) for b in bindings(scene, unit, state.finder)[:1]]
     return max(found, key=lambda b: b.score, default=None)
+
+
+def _ranked(scene: Scene, state: State) -> Observation | None:
+    """The rank that places gained or lost speak of."""
+    rank, where = state.ranks[-1] if state.ranks else (None, None)
+    return rank if where is not None and where.offset == scene.offset else None
 
 
 def _parent(scene: Scene, state: State) -> Observation | None:
@@ -252,6 +261,8 @@ def _joined_estimate(scene: Scene, state: State) -> bool:
 def _unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
     if measure == "rank":
         return "rank"
+    if measure == "change" and {"rank", "places"} & set(quantity.units):
+        return "places"
     if quantity.form == "ratio":
         return "percent"
     if not quantity.units:

@@ -27,7 +27,7 @@ _FILL = r"(?:\s+(?:thêm|khoảng|gần|hơn|trên|tối thi[ểế]u|ít nhất
 _UP = re.compile(rf"(?<!\w)(?P<word>tăng(?: trưởng)?|giảm|gấp|hụt|sụt){_FILL}\s+$", re.IGNORECASE)
 _TO = re.compile(r"(?:tăng|giảm|nâng|rút)\s+(?:lên|xuống|còn|đạt)|xuống còn", re.IGNORECASE)
 _INDEX = re.compile(
-    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d\s*$)", re.I
+    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.I
 )
 _EQUALS = re.compile(rf"(?:bằng|đạt){_FILL}\s+$", re.IGNORECASE)
 _PLAN = re.compile(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
@@ -44,6 +44,13 @@ _TARGET = re.compile(
     r"(?<!\w)(?:mục tiêu|phấn đấu|đích|chỉ tiêu(?! (?:thành phần|đánh giá|thống kê))|kế hoạch(?! (?:và đầu tư|số))|dự kiến|quyết tâm|hướng tới|đặt ra)(?!\w)",
     re.IGNORECASE,
 )
+# A heading that makes targets of what stands under it, and the words of a figure under it that is a fact all the same.
+_PLANNED = re.compile(
+    r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu chủ yếu năm|phương hướng|nhiệm vụ(?: trọng tâm)?|kế hoạch năm|đích)(?!\w)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả)(?!\w)", re.IGNORECASE)
 _NOW = re.compile(r"(?<!\w)(?:hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế)(?!\w)", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
@@ -60,7 +67,7 @@ def measure_of(scene: Scene) -> str:
     up = _UP.search(before)
     if up and not _TO.search(before[up.start() :]):
         return "change"
-    if _RANK.search(before) and not scene.percent:
+    if _RANK.search(before) and "%" not in scene.place.of(scene.text):
         return "rank"
     return "level"
 
@@ -119,7 +126,12 @@ def is_target(scene: Scene) -> bool:
         opens_list = ":" in between and not re.search(r"\d\s*[%\w][^:]*:", between.split(":")[0])
         if cue.start() >= scene.clause_start or opens_list:
             return True
-    return not cues and any(_TARGET.search(h) and h.rstrip().endswith(":") for h in scene.headings[:1])
+    if not cues and any(_TARGET.search(h) and h.rstrip().endswith(":") for h in scene.headings[:1]):
+        return True
+    if _DONE.search(text, scene.clause_start, start) or _DONE.search(text, scene.sentence_start, start):
+        return False
+    telling = next((h for h in scene.headings if _PLANNED.search(h) or _REPORTED.search(h)), "")
+    return bool(telling) and not _REPORTED.search(telling)
 
 
 def joined_to_previous(scene: Scene) -> bool:

@@ -156,10 +156,10 @@ RULES = (
     Rejecter(
         "level",
         "level_label",
-        r"(?:mức(?:\s+độ)?|cấp độ|cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/))"
+        r"(?:mức(?:\s+độ)?|cấp độ|cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
         r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*[%\w]))*",
         ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
-        ("cấp 15.000 thẻ", "đạt mức 3,5%"),
+        ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép"),
     ),
     Rejecter(
         "technology generation",

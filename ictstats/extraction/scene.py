@@ -19,6 +19,12 @@ _STOP = re.compile(r"[;\n]|\.(?=\s)|…|,\s(?=(?:song|nhưng|tuy nhiên|trong kh
 _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )
+_NUMBERINGS = tuple(
+    re.compile(p)
+    for p in (
+        r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s", r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)", r"\d{1,2}[.)]\s", r"\d{1,2}\.\d", r"[a-zđ][.)]\s"
+    )
+)
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 
 
@@ -150,16 +156,30 @@ def _title(text: str) -> str:
 
 
 def _headings(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[str]:
-    """Lines above that head a line: short ones without a full stop, and the sentence before a list."""
+    """Lines above that head a line: short ones without a full stop, the sentence before a list, then what heads these."""
     here = text[slice(*lines[number])]
+    depth = 9
     for start, end in reversed(lines[max(0, number - 25) : number]):
         line = text[start:end].strip()
         if not line or (_kind(here) and _kind(here) == _kind(line) and not line.endswith(":")):
             continue
         if line.endswith(":") or (len(line) < 90 and not line.endswith((".", ";", ",", "…")) and not _figures(line)):
+            level = _level(line)
+            if level >= depth:
+                continue
             yield canonical(line)
             if not line.endswith(":"):
-                return
+                depth = level
+                if not level:
+                    return
+
+
+def _level(heading: str) -> int:
+    """How high a heading stands by its numbering: parts and Roman numerals above 1., 1.1 and a); 0 without a number."""
+    for level, pattern in enumerate(_NUMBERINGS, start=1):
+        if pattern.match(heading):
+            return level
+    return 0
 
 
 def _kind(line: str) -> str:
@@ -170,7 +190,7 @@ def _kind(line: str) -> str:
 
 
 def _figures(line: str) -> bool:
-    bare = re.sub(r"^\s*(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+", "", line)
+    bare = re.sub(r"^\s*(?:(?:Điều|ĐIỀU)\s+)?(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+", "", line)
     return any(c.isdigit() for c in bare)
 
 

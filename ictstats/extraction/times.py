@@ -6,7 +6,7 @@ Years of comparison ("so với năm 2015"), dates of documents and of crawling a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ictstats.extraction.scene import Scene
@@ -40,6 +40,7 @@ _UNTIL = re.compile(
 )
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ)|SỞ |BỘ |CỘNG HÒA|Số\s*:|\(?[Bb]an hành kèm theo)")
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
 
 
@@ -97,8 +98,7 @@ def _period(match: re.Match[str], kind: str, year: str | None) -> str | None:
 def document_period(text: str) -> str | None:
     """Period of a whole document: the title's, else the lead's, else the month of a dateline."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    plain = [line for line in lines[:4] if not _is_dateline(line)]
-    for line in plain[:2]:
+    for line in _opening(lines):
         dates = [d for d in find_dates(line[:220]) if not _planned(line, d)] or [*find_dates(line[:220])]
         if dates:
             return dates[0].period
@@ -109,6 +109,17 @@ def document_period(text: str) -> str | None:
                 return dates[0].period[:7]
     years = [d.period for line in lines for d in find_dates(line)]
     return years[0] if len(set(years)) == 1 else None
+
+
+def _opening(lines: Sequence[str]) -> Iterator[str]:
+    """Title and lead: two lines of text; after a letterhead up to the first paragraph."""
+    plain = [line for line in lines[:12] if not _is_dateline(line) and not _LETTERHEAD.match(line)]
+    if len(plain) == len([line for line in lines[:12] if not _is_dateline(line)]):
+        plain = plain[:2]
+    for line in plain:
+        yield line
+        if len(line) > 150:
+            return
 
 
 def _is_dateline(line: str) -> bool:
@@ -122,7 +133,7 @@ def period_of(scene: Scene, document: str | None, *, target: bool) -> str | None
     dates = [d for d in find_dates(text, year) if d.end <= start]
     if target:
         near = [d for d in dates if d.start >= scene.sentence_start]
-        headings = [d.period for h in scene.headings[:2] for d in find_dates(h)]
+        headings = [d.period for h in scene.headings for d in find_dates(h)]
         return near[-1].period if near else next(iter([*headings, *(d.period for d in reversed(dates))]), document)
     spoken = [d for d in dates if not _planned(text, d)]
     in_clause = [d for d in spoken if d.start >= scene.sentence_start]

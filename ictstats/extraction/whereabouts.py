@@ -53,8 +53,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
             codes.setdefault(canonical(name), code)
     for area in load().areas.units("63"):
         codes[canonical(area.name_vi)] = area.code
+    for name, code in [*codes.items()]:
+        codes.setdefault(name.upper(), code)  # titles are printed in capitals
     joined = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:TP\.? ?|tỉnh |Tỉnh )?(?P<name>{joined})(?!\w)"), codes
+    return re.compile(rf"(?<!\w)(?:TP\.? ?|tỉnh |Tỉnh |TỈNH )?(?P<name>{joined})(?!\w)"), codes
 
 
 def document_area(text: str) -> Whereabouts:

@@ -1,0 +1,97 @@
+"""Indicators whose names share their telling words with the sentence, whatever the order and what stands between.
+
+A name is met loosely where most of its weight in words stands near the number; rare words weigh more than common
+ones. Reports reword names ("hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng"), so rules of fixed phrases
+alone miss them. Which of two wordings is the better one is decided by :mod:`ictstats.extraction.binding`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ictstats.extraction.scene import Scene
+from ictstats.language.text import canonical
+from ictstats.lexicon import load
+
+_WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
+# Words that carry no content in a name of an indicator.
+_EMPTY = frozenset(
+    "tỷ tỉ lệ số lượng của được có trên và các đã trong về với cho tổng là tại từ theo bằng qua đến hoặc hay một mỗi".split()
+)
+_COVERED = 0.83  # share of a name's weight that must be met
+_NEAR = 1.0  # as near as the clause of the number
+_LISTED = 1.0  # weight of words after the further numbers of a list that they close
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A name that is met loosely: its indicator, how well it fits, and its words."""
+
+    indicator: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of indicators as sets of words; each is looked up by its rarest word."""
+
+    weight: Mapping[str, float]
+    by_unit: Mapping[str, Mapping[str, tuple[tuple[str, frozenset[str]], ...]]]
+
+
+def find_loose(scene: Scene, unit: str) -> Iterator[Loose]:
+    """Indicators of a unit whose name is met loosely around a number."""
+    names = _names()
+    rarest = names.by_unit.get(unit)
+    if not rarest:
+        return
+    near = _near_words(scene)
+    for word in near.keys() & rarest.keys():
+        for indicator, words in rarest[word]:
+            whole = sum(names.weight[w] for w in words)
+            met = [w for w in words if w in near]
+            covered = sum(names.weight[w] for w in met)
+            if covered < _COVERED * whole:
+                continue
+            nearness = sum(names.weight[w] * near[w] for w in met) / covered
+            score = 0.9 * nearness + 0.1 * len(met) - 3 * (1 - covered / whole)
+            yield Loose(indicator, score, tuple(sorted(met)))
+
+
+def _near_words(scene: Scene) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for match in _WORD.finditer(scene.text, scene.clause_start, max(scene.clause_end, scene.place.end)):
+        word = match.group().casefold()
+        weight = scene.weight(*match.span())
+        if scene.percent and match.start() >= scene.next_start:
+            weight = _LISTED
+        if weight >= _NEAR and weight > found.get(word, 0.0):
+            found[word] = weight
+    return found
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    listed: list[tuple[str, str, frozenset[str]]] = []
+    for code, indicator in load().indicators.items():
+        if indicator.topic == "reference":
+            continue
+        for name in dict.fromkeys((indicator.name_vi, *indicator.aliases)):
+            words = frozenset(_WORD.findall(canonical(name).casefold())) - _EMPTY
+            if len(words) >= _FEWEST:
+                listed.append((code, indicator.unit, words))
+    counts = Counter(word for _, _, words in listed for word in words)
+    weight = {word: math.log(1 + len(listed) / count) for word, count in counts.items()}
+    by_unit: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(lambda: defaultdict(list))
+    for code, unit, words in listed:
+        # Any one word may be missing, so a name is filed under its three rarest words.
+        for word in sorted(words, key=lambda w: (counts[w], w))[:_FEWEST]:
+            by_unit[unit][word].append((code, words))
+    return _Names(weight, {u: {w: tuple(n) for w, n in words.items()} for u, words in by_unit.items()})
