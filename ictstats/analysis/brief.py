@@ -41,7 +41,11 @@ class Brief:
             "area": scene.area.name(m.lang),
             "period": scene.period.label(m.lang),
         }
-        where = m("title.nation") if scene.area.code == NATION else m(f"title.{scene.compare}", **self._region())
+        where = (
+            m("title.nation")
+            if scene.area.code == NATION or not scene.peers
+            else m(f"title.{scene.compare}", **self._region())
+        )
         return self._block("title", "title", "", heading=m("title.heading", **facts), lead=where, note=self._state())
 
     def headlines(self) -> Block:
@@ -140,14 +144,14 @@ class Brief:
         if gone is not None:
             facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang), "slug": gone.slug}
             return m("state.merged_2025" if gone.vintage == "34" else "state.merged_2008", **facts)
-        if not scene.rows(scene.topic.indicators) and scene.targets.empty:
+        if not (scene.rows(scene.topic.indicators) or scene.elsewhen(scene.topic.indicators)) and scene.targets.empty:
             return self._empty()
         return ""
 
     def _empty(self) -> str:
         scene, m = self.scene, self.scene.messages
         facts = {
-            "topic": scene.topic.name(m.lang),
+            "topic": m.lowered(scene.topic.name(m.lang)),
             "area": scene.area.name(m.lang),
             "period": scene.period.label(m.lang),
         }

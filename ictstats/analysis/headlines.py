@@ -17,6 +17,7 @@ from ictstats.analysis.pictures import breaks, standing_rank
 from ictstats.analysis.printing import Row, figure_text, has
 from ictstats.analysis.scene import Scene
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.places import NATION
 
 MOST = 4
 # Services on offer and what is filed through them: the offer alone is no success.
@@ -28,6 +29,10 @@ _DENSITIES = (
     ("internet_subs_total", "internet_density_total"),
     ("internet_subs_fixed_bb", "fixed_bb_density"),
 )
+
+
+# Sentences that say little after the second of them.
+_TIRING = frozenset({"news.target_alone", "news.contradicted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def sentences(scene: Scene, citations: Citations) -> list[Markup]:
     used: set[str] = set()
     found = [news for finder in _FINDERS for news in finder(scene)]
     for news in sorted(found, key=lambda one: (-one.weight, one.about)):
-        if len(chosen) < MOST and not used & set(news.about):
+        alike = sum(one.key == news.key and news.key in _TIRING for one in chosen)
+        if len(chosen) < MOST and alike < 2 and not used & set(news.about):
             chosen.append(news)
             used |= set(news.about)
     said = [_say(news, scene, citations) for news in chosen]
@@ -69,12 +75,19 @@ def _nothing(scene: Scene, citations: Citations) -> Markup:
     """What to say where no figure of the area falls into the period: who has figures."""
     m = scene.messages
     earlier = scene.elsewhen(scene.topic.indicators)
-    facts = {"topic": scene.topic.name(m.lang), "area": scene.area.name(m.lang), "period": scene.period.label(m.lang)}
+    facts = {
+        "topic": m.lowered(scene.topic.name(m.lang)),
+        "area": scene.area.name(m.lang),
+        "period": scene.period.label(m.lang),
+    }
     if earlier:
         last = max(earlier, key=lambda row: row.last)
         facts |= {"what": m.within(last.indicator), "when": m.period(last.period)}
         return m.html("headline.only_earlier", **facts, figure=citations.cite(last))
-    areas = {code for indicator in scene.topic.indicators for code in scene.nearest(indicator)} - {scene.area.code}
+    areas = {code for indicator in scene.topic.indicators for code in scene.nearest(indicator)} - {
+        scene.area.code,
+        NATION,
+    }
     return m.html("headline.nothing", **facts, count=len(areas))
 
 
@@ -174,7 +187,7 @@ def _plans(scene: Scene) -> Iterator[News]:
     m = scene.messages
     for row in scene.targets.itertuples():
         current = [one for one in scene.rows([row.indicator]) if one.breakdown == row.breakdown]
-        facts = {"what": m.indicator(row.indicator, row.breakdown), "due": m.period(row.period)}
+        facts = {"what": m.indicator(row.indicator, row.breakdown), "due": m.period(row.period) or m("word.undated")}
         about = (row.indicator,)
         if current:
             yield News(6.1, about, "news.target_fact", {"figure": current[0], "goal": row}, facts)
@@ -198,7 +211,7 @@ def _plain(scene: Scene) -> Iterator[News]:
         entry = lexicon().indicators[row.indicator]
         facts = {"what": m.indicator(row.indicator, row.breakdown), "when": m.period(row.period)}
         facts["scope"] = m("news.scope", scope=row.scope) if row.scope else ""
-        weight = 3 + (entry.tier == "core") - 0.5 * (figure_text(row, m) == "100%")
+        weight = 3 + (entry.tier == "core") - 1.2 * bool(row.breakdown) - 0.5 * (figure_text(row, m) == "100%")
         yield News(weight, (row.indicator,), "news.plain", {"figure": row}, facts)
 
 

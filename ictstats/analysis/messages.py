@@ -101,5 +101,9 @@ class Messages:
 
     def within(self, code: str, breakdown: str = "") -> str:
         """Name of an indicator inside a sentence: no capital, unless an abbreviation begins it."""
-        name = self.indicator(code, breakdown)
+        return self.lowered(self.indicator(code, breakdown))
+
+    @staticmethod
+    def lowered(name: str) -> str:
+        """A name without its capital, unless an abbreviation or a proper name begins it."""
         return name if name[1:2].isupper() or name.split(" ")[0] in _PROPER else name[:1].lower() + name[1:]

@@ -198,9 +198,7 @@ def _ranking(scene: Scene, picture: Picture) -> Drawn | None:
     shown = [row for row in order if row.area in wanted][:_MOST]
     m = scene.messages
     marks = tuple(_mark(row, _plain_name(row, scene), scene) for row in shown)
-    headline = m(
-        "headline.rank", area=scene.area.name(m.lang), rank=rank, count=count, what=m.indicator(code), year=year
-    )
+    headline = m("headline.rank", area=scene.area.name(m.lang), rank=rank, count=count, what=m.within(code), year=year)
     what = m(
         "chart.ranked", what=m.indicator(code), unit=m.unit(shown[0].unit), year=year, count=count, shown=len(shown)
     )

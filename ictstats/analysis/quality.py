@@ -12,6 +12,7 @@ from ictstats.analysis.printing import doubts_of, figure_text
 from ictstats.analysis.scene import Scene
 from ictstats.dataset import query
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.places import NATION
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -160,6 +161,6 @@ def elsewhere(scene: Scene) -> pd.DataFrame:
     rows = scene.everyone
     rows = rows[rows["topic"] == scene.topic.code]
     first, last = pd.Timestamp(scene.period.first), pd.Timestamp(scene.period.last)
-    rows = rows[(rows["first"] >= first) & (rows["last"] <= last) & (rows["area"] != scene.area.code)]
+    rows = rows[(rows["first"] >= first) & (rows["last"] <= last) & ~rows["area"].isin([scene.area.code, NATION])]
     counted = rows.groupby("area")["indicator"].nunique().reset_index(name="count")
     return counted.sort_values(["count", "area"], ascending=[False, True])

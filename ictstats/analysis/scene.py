@@ -90,8 +90,8 @@ class Scene:
             levels=_LEVELS,
             preferred=False,
         )
-        rows = rows.sort_values("preferred", ascending=False)
-        standing = _ordered(rows.drop_duplicates(["indicator", "edition"]), indicators)
+        rows = rows.sort_values("preferred", ascending=False).drop_duplicates(["indicator", "edition"])
+        standing = sorted(_ordered(rows, indicators), key=lambda row: (row.order, not row.preferred))
         return standing + self.elsewhen(indicators)
 
     def said_change(self, row: Row) -> Row | None:

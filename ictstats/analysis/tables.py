@@ -197,7 +197,7 @@ def target_lines(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
             {
                 "label": m.indicator(row.indicator, row.breakdown),
                 "target": citations.cite(row),
-                "due": m.period(row.period),
+                "due": m.period(row.period) or m("word.undated"),
                 "current": _dated(current, scene, citations) if current is not None else m("cell.no_current"),
                 "distance": _distance(row, current, scene) if current is not None else m("cell.no_distance"),
                 "row": row,
