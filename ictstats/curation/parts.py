@@ -50,7 +50,7 @@ _ORDERS = (
     ("internet_users", "population"),
     ("post_bdvhx", "post_points_total"),
 )
-_NEAR = 120  # characters between a ratio and the percentage that repeats it
+_NEAR = 30  # most characters between a ratio and the percentage that repeats it
 _EXACT, _ROUNDED = Decimal("0.005"), Decimal("0.05")
 _POINT = Decimal(1)
 

@@ -97,7 +97,21 @@ def _fitting(implied: Interval, found: Sequence[Claim], lang: str) -> str:
 def edition(population: Claim, lang: str) -> str:
     """A population with its year and edition: "population of 2017, revised-2025"."""
     words = f"{'dân số' if lang == 'vi' else 'population of'} {label(population, lang)}"
-    return f"{words}, {population.edition}" if population.edition else words
+    return f"{words}, {edition_name(population.edition, lang)}" if population.edition else words
+
+
+def edition_name(code: str, lang: str) -> str:
+    """An edition in words.
+
+    >>> edition_name("pre-census-2019", "vi"), edition_name("revised-2025", "en")
+    ('trước Tổng điều tra 2019', 'revised in 2025')
+    """
+    kind, _, year = code.rpartition("-")
+    words = {
+        "pre-census": {"vi": f"trước Tổng điều tra {year}", "en": f"before the census of {year}"},
+        "revised": {"vi": f"điều chỉnh năm {year}", "en": f"revised in {year}"},
+    }
+    return words[kind][lang] if kind in words else code
 
 
 def postal(facts: Facts) -> Iterator[Check]:

@@ -110,6 +110,12 @@ def test_a_percentage_is_held_against_its_parts(make_project, text, verdict) -> 
     assert not kinds & {"conflict", "repeated_differently"}, "told once is enough"
 
 
+def test_a_percentage_further_on_is_about_something_else(make_project) -> None:
+    text = "Trường học có Internet băng rộng: 340/465 trường; ở các huyện vùng cao, trường học có Internet băng rộng đạt 20%."
+    _, checks, _ = found(make_project, reports={"one": f"Tỉnh Cao Bằng năm 2017\n\n{text}\n"})
+    assert not checks
+
+
 @pytest.mark.parametrize(
     ("other", "verdict"),
     [("158/199", "agrees"), ("158/198", "contradiction")],
