@@ -214,7 +214,7 @@ def _trend(scene: Scene, picture: Picture) -> Drawn | None:
         return None
     m = scene.messages
     marks = tuple(_mark(row, m.year(row.period), scene, here=True) for row in rows)
-    at = [row.last.year + (row.last.dayofyear - 1) / 366 for row in rows]
+    at = [row.last.year + (row.last.day_of_year - 1) / 366 for row in rows]
     broken = breaks(code, at[0], at[-1])
     facts = {"what": m.indicator(code), "first": m.period(rows[0].period), "last": m.period(rows[-1].period)}
     way = (

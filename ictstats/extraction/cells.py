@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from ictstats.extraction.claims import Outcome, State, interpret
+from ictstats.extraction.carried import State
+from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import Cell
 from ictstats.extraction.quantities import Quantity, unit_codes
 from ictstats.extraction.scene import Scene
+from ictstats.language.numerals import SCALE, scale_of
 from ictstats.language.text import canonical
 from ictstats.model import Observation, Span
+
+_SCALED = re.compile(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
 
 
 def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -> tuple[Outcome, ...]:
@@ -25,7 +30,10 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
         earlier=(),
         percent=False,  # a title is near enough to name what a cell counts
     )
-    quantity = replace(quantity, units=unit_codes(cell.unit) or quantity.units)
+    scale = _SCALED.match(cell.unit)
+    unit = cell.unit[scale.end() :] if scale else cell.unit
+    factor = scale_of(scale["scale"]) if scale and quantity.scale == 1 else quantity.scale
+    quantity = replace(quantity, units=unit_codes(unit) or quantity.units, scale=factor)
     outcomes = interpret(quantity, line, state)
     return tuple(_dated(o, cell) if isinstance(o, Observation) else o for o in outcomes)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ictstats.extraction import qualifiers
-from ictstats.extraction.binding import Binding, Finder, bindings
+from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
+from ictstats.extraction.carried import State, companion, joined_estimate, parent, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading, decide
@@ -39,11 +40,6 @@ _ALSO = {
     "persons_per_100": ("percent",),
 }
 _TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
-_COUNTED = re.compile(
-    r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
-    r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
-    re.IGNORECASE,
-)
 _SCOPE = re.compile(
     r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
     r"hoàn toàn dưới dạng điện tử",
@@ -54,25 +50,6 @@ _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
 
 Outcome = Observation | Ignored | Issue
-
-
-@dataclass(slots=True)
-class State:
-    """What a document has said so far.
-
-    Attributes:
-        finder: Places of word groups, kept for the document.
-        area, period, operator: Of the document, where it has one.
-        last: The observation before, with its scene; changes and shares of the same breath follow it.
-    """
-
-    finder: Finder
-    area: Whereabouts
-    period: str | None
-    operator: str | None = None
-    last: tuple[Observation, Scene] | None = None
-    levels: list[tuple[Observation, Scene]] = field(default_factory=list)
-    ranks: list[tuple[Observation, Scene]] = field(default_factory=list)
 
 
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
@@ -98,19 +75,19 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
 def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
     """The binding of a number, and the observation whose indicator, area and period it shares."""
     if measure in ("change", "index", "plan_share"):
-        parent = _ranked(scene, state) if {"rank", "places"} & set(quantity.units) else _parent(scene, state)
-        if parent is not None and parent.indicator:
-            return Binding(parent.indicator, 9.0, ("follows the figure before it",)), parent
+        level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
+        if level is not None and level.indicator:
+            return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
         own = _best(scene, state, _countable_units())
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":
         best = _best(scene, state, ("rank",))
         return (best, None) if best else None
-    companion = _companion(quantity, scene, state)
+    share = companion(quantity, scene, state)
     units = _units(quantity)
     best = _best(scene, state, units)
-    if companion and (best is None or best.score < 4.6 or best.indicator == companion[0].indicator):
-        return companion
+    if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
+        return share
     if best is None or (not quantity.units and best.score < _STRONG and _units(quantity) != ("score",)):
         return None
     return best, None
@@ -148,50 +125,6 @@ def _best(scene: Scene, state: State, units: Sequence[str]) -> Binding | None:
     return max(found, key=lambda b: b.score, default=None)
 
 
-def _ranked(scene: Scene, state: State) -> Observation | None:
-    """The rank that places gained or lost speak of."""
-    rank, where = state.ranks[-1] if state.ranks else (None, None)
-    return rank if where is not None and where.offset == scene.offset else None
-
-
-def _parent(scene: Scene, state: State) -> Observation | None:
-    """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
-    if not state.levels:
-        return None
-    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.levels[-1])
-    if where.offset != scene.offset or where.place.end < scene.sentence_start:
-        return None
-    between = scene.text[where.place.end : scene.place.start]
-    return None if re.search(r"[;]", between) and len(between) > 60 else level
-
-
-def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
-    """Whether a level stands in brackets that are closed before the number: "76,9% (20,81 triệu hộ), tăng 6,2%"."""
-    if where.offset != scene.offset:
-        return False
-    opened = where.text.rfind("(", 0, where.place.start)
-    closed = where.text.find(")", where.place.end)
-    return opened > where.text.rfind(")", 0, where.place.start) and where.place.end <= closed < scene.place.start
-
-
-def _companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
-    """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
-    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
-        return None
-    previous = state.last[0]
-    if not previous.indicator or not _COUNTED.fullmatch(scene.text[scene.previous_end : scene.place.start]):
-        return None
-    known = load().indicators
-    if quantity.units == ("percent",) or quantity.form == "ratio":
-        same = previous.unit == "percent" and previous.measure == "level"
-        code = previous.indicator if same else phrases().percent.get(previous.indicator, previous.indicator + "_pct")
-    elif "subs_per_100" in quantity.units or "computers_per_100" in quantity.units:
-        code = phrases().density.get(previous.indicator, "")
-    else:
-        return None
-    return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
-
-
 def _observe(
     quantity: Quantity, scene: Scene, state: State, measure: str, binding: Binding, parent: Observation | None
 ) -> Observation | Issue:
@@ -206,7 +139,7 @@ def _observe(
         and parent.status in ("estimate", "preliminary")
     ):
         status = parent.status
-    if status == "actual" and _joined_estimate(scene, state):
+    if status == "actual" and joined_estimate(scene, state):
         status = "estimate"
     period = (
         parent.period if parent and status != "target" else period_of(scene, state.period, target=status == "target")
@@ -246,16 +179,6 @@ def _observe(
 
 def _area(parent: Observation) -> Whereabouts:
     return Whereabouts(parent.area, parent.area_name, parent.area_level)
-
-
-def _joined_estimate(scene: Scene, state: State) -> bool:
-    return bool(
-        state.levels
-        and state.levels[-1][0].status == "estimate"
-        and state.levels[-1][1].offset == scene.offset
-        and scene.previous_end >= state.levels[-1][1].place.end
-        and qualifiers.joined_to_previous(scene)
-    )
 
 
 def _unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:

@@ -21,7 +21,10 @@ from ictstats.lexicon import load
 _WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 # Words that carry no content in a name of an indicator.
 _EMPTY = frozenset(
-    "tỷ tỉ lệ số lượng của được có trên và các đã trong về với cho tổng là tại từ theo bằng qua đến hoặc hay một mỗi".split()
+    (
+        *("tỷ", "tỉ", "lệ", "số", "lượng", "của", "được", "có", "trên", "và", "các", "đã", "trong", "về", "với", "cho"),
+        *("tổng", "là", "tại", "từ", "theo", "bằng", "qua", "đến", "hoặc", "hay", "một", "mỗi"),
+    )
 )
 _COVERED = 0.83  # share of a name's weight that must be met
 _NEAR = 1.0  # as near as the clause of the number

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from ictstats.extraction.binding import Finder, bindings
 from ictstats.extraction.breakdowns import document_operator
+from ictstats.extraction.carried import State
 from ictstats.extraction.cells import interpret_cell
-from ictstats.extraction.claims import Outcome, State, interpret
+from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import find_cells
 from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecters import find_rejects
@@ -58,7 +59,12 @@ def _read(text: str, quantities: list[Quantity], state: State) -> Iterator[Outco
     cells = {cell.start: cell for cell in find_cells(text)}
     for quantity, scene in zip(quantities, placed, strict=True):
         cell = cells.get(quantity.place.start)
-        yield from interpret(quantity, scene, state) if cell is None else interpret_cell(quantity, scene, cell, state)
+        if cell is None:
+            yield from interpret(quantity, scene, state)
+        elif not cell.words:
+            yield Ignored(quantity.place, "", "list_number")
+        else:
+            yield from interpret_cell(quantity, scene, cell, state)
 
 
 def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Observation]:

@@ -50,7 +50,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
-_DONE = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả)(?!\w)", re.IGNORECASE
+)
 _NOW = re.compile(r"(?<!\w)(?:hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế)(?!\w)", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE

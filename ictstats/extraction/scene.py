@@ -22,8 +22,15 @@ _LIST = re.compile(
 _NUMBERINGS = tuple(
     re.compile(p)
     for p in (
-        r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s", r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)", r"\d{1,2}[.)]\s", r"\d{1,2}\.\d", r"[a-zđ][.)]\s"
+        r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s",
+        r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)",
+        r"\d{1,2}[.)]\s",
+        r"\d{1,2}\.\d",
+        r"[a-zđ][.)]\s",
     )
+)
+LETTERHEAD = re.compile(
+    r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ) [^-–]{3,20}$|SỞ [^:]*$|BỘ [^:]*$|CỘNG HÒA|Số\s*:|\(?[Bb]an hành kèm theo|BÁO CÁO$|KẾ HOẠCH$)"
 )
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 
@@ -150,8 +157,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _title(text: str) -> str:
-    lines = [line.strip() for line in text.split("\n") if line.strip()][:3]
-    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.6 * len(line) and len(line) > 12]
+    lines = [line.strip() for line in text.split("\n") if line.strip() and not LETTERHEAD.match(line)][:3]
+    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.6 * len(line.replace(" ", "")) > 8]
     return canonical(next(iter(wordy), "")[:200])
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ictstats.extraction.scene import Scene
+from ictstats.extraction.scene import LETTERHEAD, Scene
 from ictstats.language import periods
 
 _Y = r"(?P<year>(?:19|20)\d\d)"
@@ -40,7 +40,6 @@ _UNTIL = re.compile(
 )
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
-_LETTERHEAD = re.compile(r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ)|SỞ |BỘ |CỘNG HÒA|Số\s*:|\(?[Bb]an hành kèm theo)")
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
 
 
@@ -113,7 +112,7 @@ def document_period(text: str) -> str | None:
 
 def _opening(lines: Sequence[str]) -> Iterator[str]:
     """Title and lead: two lines of text; after a letterhead up to the first paragraph."""
-    plain = [line for line in lines[:12] if not _is_dateline(line) and not _LETTERHEAD.match(line)]
+    plain = [line for line in lines[:12] if not _is_dateline(line) and not LETTERHEAD.match(line)]
     if len(plain) == len([line for line in lines[:12] if not _is_dateline(line)]):
         plain = plain[:2]
     for line in plain:

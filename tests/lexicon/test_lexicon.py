@@ -71,9 +71,7 @@ def test_every_old_unit_became_a_new_one() -> None:
     assert AREAS.became(AREAS.find("ha-tay", periods.parse("2007"))).slug == "ha-noi"
 
 
-@pytest.mark.parametrize(
-    "name", ["", "   ", "xyz", "Hà", "Bình", "../../etc", "'; drop", "99", "Ninh"]
-)
+@pytest.mark.parametrize("name", ["", "   ", "xyz", "Hà", "Bình", "../../etc", "'; drop", "99", "Ninh"])
 def test_an_unknown_name_is_never_taken_for_a_known_one(name: str) -> None:
     with pytest.raises(UnknownName):
         AREAS.find(name, periods.parse("2017"))

@@ -1,0 +1,99 @@
+"""What a number inherits from the figures before it: a change from its level, a share from its count, an estimate.
+
+The state of a document grows while its numbers are read in order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ictstats.extraction import qualifiers
+from ictstats.extraction.binding import Binding, Finder
+from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.scene import Scene
+from ictstats.extraction.whereabouts import Whereabouts
+from ictstats.lexicon import load
+from ictstats.lexicon.phrases import phrases
+from ictstats.model import Observation
+
+_COUNTED = re.compile(
+    r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
+    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
+    r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class State:
+    """What a document has said so far.
+
+    Attributes:
+        finder: Places of word groups, kept for the document.
+        area, period, operator: Of the document, where it has one.
+        last: The observation before, with its scene; changes and shares of the same breath follow it.
+    """
+
+    finder: Finder
+    area: Whereabouts
+    period: str | None
+    operator: str | None = None
+    last: tuple[Observation, Scene] | None = None
+    levels: list[tuple[Observation, Scene]] = field(default_factory=list)
+    ranks: list[tuple[Observation, Scene]] = field(default_factory=list)
+
+
+def ranked(scene: Scene, state: State) -> Observation | None:
+    """The rank that places gained or lost speak of."""
+    rank, where = state.ranks[-1] if state.ranks else (None, None)
+    return rank if where is not None and where.offset == scene.offset else None
+
+
+def parent(scene: Scene, state: State) -> Observation | None:
+    """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
+    if not state.levels:
+        return None
+    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.levels[-1])
+    if where.offset != scene.offset or where.place.end < scene.sentence_start:
+        return None
+    between = scene.text[where.place.end : scene.place.start]
+    return None if re.search(r"[;]", between) and len(between) > 60 else level
+
+
+def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
+    """Whether a level stands in brackets that are closed before the number: "76,9% (20,81 triệu hộ), tăng 6,2%"."""
+    if where.offset != scene.offset:
+        return False
+    opened = where.text.rfind("(", 0, where.place.start)
+    closed = where.text.find(")", where.place.end)
+    return opened > where.text.rfind(")", 0, where.place.start) and where.place.end <= closed < scene.place.start
+
+
+def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
+    """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
+    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+        return None
+    previous = state.last[0]
+    if not previous.indicator or not _COUNTED.fullmatch(scene.text[scene.previous_end : scene.place.start]):
+        return None
+    known = load().indicators
+    if quantity.units == ("percent",) or quantity.form == "ratio":
+        same = previous.unit == "percent" and previous.measure == "level"
+        code = previous.indicator if same else phrases().percent.get(previous.indicator, previous.indicator + "_pct")
+    elif "subs_per_100" in quantity.units or "computers_per_100" in quantity.units:
+        code = phrases().density.get(previous.indicator, "")
+    else:
+        return None
+    return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def joined_estimate(scene: Scene, state: State) -> bool:
+    """Whether only "and" or a comma stands between this number and an estimated level."""
+    return bool(
+        state.levels
+        and state.levels[-1][0].status == "estimate"
+        and state.levels[-1][1].offset == scene.offset
+        and scene.previous_end >= state.levels[-1][1].place.end
+        and qualifiers.joined_to_previous(scene)
+    )
