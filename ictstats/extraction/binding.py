@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from ictstats.extraction.likeness import find_loose
-from ictstats.extraction.scene import HEADING, TITLE, Scene
+from ictstats.extraction.likeness import find_loose, near_words
+from ictstats.extraction.scene import TITLE, Near, Scene
+from ictstats.lexicon import load
 from ictstats.lexicon.phrases import Rule, phrases
 
 _HEAD_LEAST = 0.85  # the head must stand in the sentence; a heading alone is too far for a percentage
-_OTHER_LEAST = 0.38  # nearer than the sentences before; headings and the title count
+_OTHER_LEAST = 0.38  # headings and the title count
 _FORBIDDEN_FROM = 2.0
+_FULL_NAME = 6  # words
+_PLAIN = 9.0  # a wording that is met as well as this is not looked for in other words
 # Nouns that many indicators share: as a head they say little.
 _GENERIC = frozenset(
     ("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường", "máy")
@@ -27,66 +30,75 @@ class Binding:
     words: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Finder:
-    """Looks for word groups in paragraphs, each group once in each text."""
+def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
+    """Indicators of some units that are worded around a number, the best first, each once.
 
-    seen: dict[tuple[int, str], tuple[tuple[int, int], ...]] = field(default_factory=dict)
-
-    def hits(self, group: int, text: str) -> tuple[tuple[int, int], ...]:
-        """Places of a group in a text."""
-        key = (group, text)
-        if key not in self.seen:
-            self.seen[key] = tuple(m.span() for m in phrases().groups[group].finditer(text))
-        return self.seen[key]
-
-
-def bindings(scene: Scene, unit: str, finder: Finder) -> list[Binding]:
-    """Indicators of a unit that are worded around a number, the best first, each once."""
+    Args:
+        scene: Where the number stands.
+        units: Units that the number can stand in, each with what its indicators lose for it.
+    """
     best: dict[str, Binding] = {}
-    for rule in phrases().by_unit.get(unit, ()):
-        found = _score(scene, rule, finder)
-        if found and (rule.indicator not in best or found.score > best[rule.indicator].score):
-            best[rule.indicator] = found
-    for loose in find_loose(scene, unit):
-        weaker = loose.indicator in best and loose.score <= best[loose.indicator].score
-        if not weaker and not _forbidden(scene, unit, loose.indicator, finder):
-            best[loose.indicator] = Binding(loose.indicator, loose.score, loose.words)
-    return sorted(best.values(), key=lambda b: (-b.score, b.indicator))
+    near = scene.near()
+    head_least = _HEAD_LEAST if scene.percent else TITLE
+    for unit, loss in units.items():
+        for rule, weight, words in _headed(near, unit, head_least):
+            found = _score(near, rule, weight, words, loss)
+            known = best.get(rule.indicator)
+            if found is not None and (known is None or found.score > known.score):
+                best[rule.indicator] = found
+    if max((b.score for b in best.values()), default=0.0) < _PLAIN:
+        words = near_words(scene)
+        for unit, loss in units.items():
+            _add_loose(near, words, unit, loss, best)
+    order = {unit: position for position, unit in enumerate(units)}
+    known = load().indicators
+    return sorted(best.values(), key=lambda b: (-b.score, order[known[b.indicator].unit], b.indicator))
 
 
-def _forbidden(scene: Scene, unit: str, indicator: str, finder: Finder) -> bool:
-    """Whether every rule of an indicator forbids a word that stands near the number."""
-    rules = [rule for rule in phrases().by_unit.get(unit, ()) if rule.indicator == indicator and rule.forbidden]
-    return bool(rules) and all(
-        any(weight >= _FORBIDDEN_FROM for group in rule.forbidden for weight, _ in _nearness(scene, group, finder))
-        for rule in rules
-    )
+def _add_loose(near: Near, words: Mapping[str, float], unit: str, loss: float, best: dict[str, Binding]) -> None:
+    for loose in find_loose(words, unit):
+        score = loose.score - loss
+        weaker = loose.indicator in best and score <= best[loose.indicator].score
+        if not weaker and not _forbidden(near, unit, loose.indicator):
+            best[loose.indicator] = Binding(loose.indicator, score, loose.words)
 
 
-def _score(scene: Scene, rule: Rule, finder: Finder) -> Binding | None:
-    total, said = 0.0, []
-    for number, group in enumerate(rule.needed):
-        weight, words = max(_nearness(scene, group, finder), default=(0.0, ""))
-        if number == 0 and words.casefold() in _GENERIC:
+def _headed(near: Near, unit: str, least: float) -> Iterator[tuple[Rule, float, str]]:
+    """Rules of a unit whose head is near enough, with the weight and the words of the head."""
+    by_head = phrases().by_unit.get(unit)
+    if by_head is None:
+        return
+    for head in near.keys() & by_head.keys():
+        weight, words = near[head]
+        if words.casefold() in _GENERIC:
             weight *= 0.75
-        if weight < _OTHER_LEAST or (number == 0 and weight < (_HEAD_LEAST if scene.percent else TITLE)):
+        if weight >= least:
+            for rule in by_head[head]:
+                yield rule, weight, words
+
+
+def _score(near: Near, rule: Rule, weight: float, words: str, loss: float) -> Binding | None:
+    total, said = weight + _length(words) - loss, [words]
+    for group in rule.needed[1:]:
+        found = near.get(group)
+        if found is None or found[0] < _OTHER_LEAST:
             return None
-        total += (weight if number == 0 else 0.3 * weight) + 0.12 * len(words.split())
-        said.append(words)
-    for group in rule.forbidden:
-        if max((weight for weight, _ in _nearness(scene, group, finder)), default=0.0) >= _FORBIDDEN_FROM:
-            return None
+        total += 0.3 * found[0] + _length(found[1])
+        said.append(found[1])
+    if any(group in near and near[group][0] >= _FORBIDDEN_FROM for group in rule.forbidden):
+        return None
     return Binding(rule.indicator, total, tuple(said))
 
 
-def _nearness(scene: Scene, group: int, finder: Finder) -> Iterator[tuple[float, str]]:
-    for start, end in finder.hits(group, scene.text):
-        weight = scene.weight(start, end)
-        if weight > 0:
-            yield weight, scene.text[start:end]
-    for depth, heading in enumerate(scene.headings):
-        for start, end in finder.hits(group, heading):
-            yield HEADING - 0.15 * min(depth, 3), heading[start:end]
-    for start, end in finder.hits(group, scene.title):
-        yield TITLE, scene.title[start:end]
+def _length(words: str) -> float:
+    """What a longer wording is worth more than a shorter one; a whole sentence is no better than a full name."""
+    return 0.12 * min(words.count(" ") + 1, _FULL_NAME)
+
+
+def _forbidden(near: Near, unit: str, indicator: str) -> bool:
+    """Whether every rule of an indicator forbids a word that stands near the number."""
+    heads = phrases().by_unit.get(unit, {}).values()
+    rules = [rule for rules in heads for rule in rules if rule.indicator == indicator and rule.forbidden]
+    return bool(rules) and all(
+        any(group in near and near[group][0] >= _FORBIDDEN_FROM for group in rule.forbidden) for rule in rules
+    )

@@ -6,14 +6,18 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ictstats.extraction.scene import BEFORE, Scene
+from ictstats.extraction.spotting import spot
 from ictstats.lexicon import load
-from ictstats.lexicon.phrases import phrases
 
 _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words right after the number
 _LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
+_BOTH = re.compile(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)")
+_SUBJECT = 40  # characters in which a document names the operator that it is about
 
 
 def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = None) -> str | None:
@@ -26,6 +30,8 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
     """
     found = {}
     for key, values in _allowed(indicator).items():
+        if key == "operator" or key not in scene.line.cues:
+            continue
         cues = [cue for cue in _cues(scene, key) if _fits(values, cue.value)]
         best = max(cues, key=lambda c: (c.weight + 0.004 * (c.end - c.start), -c.start), default=None)
         if best and not any(_alongside(best, other, scene) for other in cues):
@@ -38,8 +44,8 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
 
 def document_operator(text: str) -> str | None:
     """The operator that a document opens with: it is the subject of the whole."""
-    opening = text.lstrip()[:40]
-    return next((name for name, pattern in phrases().operators if pattern.match(opening)), None)
+    opening = text.lstrip()[:_SUBJECT]
+    return next((name for start, _, name in spot(opening).found("operator") if start == 0), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,9 @@ class _Cue:
 
 def _cues(scene: Scene, key: str) -> list[_Cue]:
     """Cues of a key near the number; one that stands inside a longer one is left out."""
-    found = []
-    for pair, pattern in phrases().breakdowns:
-        name, _, value = pair.partition("=")
-        if name == key:
-            found += [_Cue(scene.weight(*m.span()), *m.span(), value) for m in pattern.finditer(scene.text)]
-    near = [cue for cue in found if cue.weight >= _LEAST.get(key, _NEAR)]
+    least = _LEAST.get(key, _NEAR)
+    found = [_Cue(scene.weight(start, end), start, end, value) for start, end, value in scene.cues(key)]
+    near = [cue for cue in found if cue.weight >= least]
     return [
         c
         for c in near
@@ -70,30 +73,30 @@ def _alongside(one: _Cue, other: _Cue, scene: Scene) -> bool:
     if one.value == other.value or (one.start < scene.place.start) != (other.start < scene.place.start):
         return False
     between = scene.text[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) < 25 and re.search(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)", between) is not None
+    return len(between) < 25 and _BOTH.search(between) is not None
 
 
 def _operator(scene: Scene) -> str | None:
     """The operator whose figure it is: the subject of the sentence, or named right before the number."""
-    best = (-1, "")
-    for name, pattern in phrases().operators:
-        for match in pattern.finditer(scene.text, scene.sentence_start, scene.place.start):
-            opening = scene.text[scene.sentence_start : match.start()].strip()
-            near = scene.place.start - match.end() < 25
-            if (not opening or opening.endswith(":") or near) and match.start() > best[0]:
-                best = (match.start(), name)
-    return best[1] or None
+    for start, end, name in reversed(scene.cues("operator")):
+        if end > scene.place.start:
+            continue
+        opening = scene.text[scene.sentence_start : start].strip()
+        if not opening or opening.endswith(":") or scene.place.start - end < 25:
+            return name
+    return None
 
 
-def _allowed(indicator: str | None) -> dict[str, set[str]]:
+@lru_cache(maxsize=1024)
+def _allowed(indicator: str | None) -> Mapping[str, frozenset[str]]:
     """Keys that the catalogue gives for an indicator, with their values; ``<name>`` allows any."""
     entry = load().indicators.get(indicator or "")
     allowed: dict[str, set[str]] = {}
     for pair in entry.breakdowns if entry else ():
         key, _, values = pair.partition("=")
         allowed.setdefault(key, set()).update(values.split("|"))
-    return allowed
+    return {key: frozenset(values) for key, values in allowed.items()}
 
 
-def _fits(values: set[str], value: str) -> bool:
+def _fits(values: frozenset[str], value: str) -> bool:
     return value in values or "_" in value or any(v.startswith("<") for v in values)

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from ictstats.extraction import qualifiers
-from ictstats.extraction.binding import Binding, Finder
+from ictstats.extraction.binding import Binding
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
+from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import Whereabouts
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
@@ -30,14 +31,13 @@ class State:
     """What a document has said so far.
 
     Attributes:
-        finder: Places of word groups, kept for the document.
-        area, period, operator: Of the document, where it has one.
+        area, operator: Of the document, where it has one.
+        calendar: Periods of the document and of its lines.
         last: The observation before, with its scene; changes and shares of the same breath follow it.
     """
 
-    finder: Finder
     area: Whereabouts
-    period: str | None
+    calendar: Calendar
     operator: str | None = None
     last: tuple[Observation, Scene] | None = None
     levels: list[tuple[Observation, Scene]] = field(default_factory=list)

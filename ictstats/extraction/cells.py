@@ -9,9 +9,9 @@ from ictstats.extraction.carried import State
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import Cell
 from ictstats.extraction.quantities import Quantity, unit_codes
-from ictstats.extraction.scene import Scene
+from ictstats.extraction.scene import Scene, Setting
+from ictstats.extraction.spotting import spot
 from ictstats.language.numerals import SCALE, scale_of
-from ictstats.language.text import canonical
 from ictstats.model import Observation, Span
 
 _SCALED = re.compile(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
@@ -19,15 +19,16 @@ _SCALED = re.compile(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
 
 def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -> tuple[Outcome, ...]:
     """Outcomes of a cell: its number is read as if row, column and unit stood in one line before it."""
-    words = canonical(f"{cell.words} : ")
+    words = f"{cell.words} : "
     place = Span(len(words), len(words) + len(quantity.numbers[0]))
-    line = replace(
-        scene,
-        text=words + quantity.numbers[0],
-        place=place,
-        previous_end=0,
-        next_start=place.end,
-        earlier=(),
+    line = Scene(
+        Setting(spot(words + quantity.numbers[0], scene.offset), scene.setting.headings, scene.setting.title),
+        words + quantity.numbers[0],
+        scene.offset,
+        place,
+        0,
+        place.end,
+        (),
         percent=False,  # a title is near enough to name what a cell counts
     )
     scale = _SCALED.match(cell.unit)

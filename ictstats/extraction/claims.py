@@ -14,11 +14,9 @@ from ictstats.extraction.carried import State, companion, joined_estimate, paren
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading, decide
-from ictstats.extraction.times import period_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language.numerals import readings
 from ictstats.lexicon import load
-from ictstats.lexicon.phrases import phrases
 from ictstats.model import Ignored, Issue, Observation
 
 # Nouns that name one thing with several words: indicators of these units are looked for too.
@@ -45,6 +43,7 @@ _SCOPE = re.compile(
     r"hoàn toàn dưới dạng điện tử",
     re.IGNORECASE,
 )
+_MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
@@ -78,14 +77,14 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
         level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
         if level is not None and level.indicator:
             return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
-        own = _best(scene, state, _countable_units())
+        own = _best(scene, _countable_units())
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":
-        best = _best(scene, state, ("rank",))
+        best = _best(scene, ("rank",))
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     units = _units(quantity)
-    best = _best(scene, state, units)
+    best = _best(scene, units)
     if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
         return share
     if best is None or (not quantity.units and best.score < _STRONG and _units(quantity) != ("score",)):
@@ -116,13 +115,11 @@ def _countable_units() -> tuple[str, ...]:
     return tuple(u.code for u in load().units.values() if u.code != "percent" and u.dimension != "rank")
 
 
-def _best(scene: Scene, state: State, units: Sequence[str]) -> Binding | None:
+def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
     """Best binding over several units; the ones that the noun only may mean count a little less."""
-    found = []
-    for position, unit in enumerate(units):
-        penalty = 0.0 if position == 0 or len(units) > 8 else 0.35
-        found += [replace(b, score=b.score - penalty) for b in bindings(scene, unit, state.finder)[:1]]
-    return max(found, key=lambda b: b.score, default=None)
+    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
+    found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    return found[0] if found else None
 
 
 def _observe(
@@ -142,7 +139,7 @@ def _observe(
     if status == "actual" and joined_estimate(scene, state):
         status = "estimate"
     period = (
-        parent.period if parent and status != "target" else period_of(scene, state.period, target=status == "target")
+        parent.period if parent and status != "target" else state.calendar.period_of(scene, target=status == "target")
     )
     bounded = area.level in ("province", "district") and measure == "level"
     values = _values(quantity, unit, indicator if measure == "level" else None, bounded, measure)
@@ -234,7 +231,7 @@ def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Ob
     other = pairs.get(first.indicator or "")
     if first.measure != "level" or other is None:
         return
-    second = next((b for b in bindings(scene, "percent", state.finder) if b.indicator == other), None)
+    second = next((b for b in bindings(scene, {"percent": 0.0}) if b.indicator == other), None)
     if second and second.score >= _STRONG and all(word in scene.after for word in second.words):
         yield replace(first, indicator=other)
 
@@ -243,15 +240,15 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     """A number without an indicator: a statistic of our field outside the catalogue, or none of ours."""
     if measure == "rank":
         return _ignore(quantity, scene, "ordinal")
-    near = scene.text[max(scene.clause_start, scene.previous_end) : min(scene.clause_end, scene.next_start)]
-    if phrases().survey.search(scene.text[scene.sentence_start : scene.place.end]) and quantity.units:
+    if quantity.units and any(end <= scene.place.end for _, end, _ in scene.cues("survey")):
         return _ignore(quantity, scene, "survey_scope")
-    if phrases().others.search(near) or "unknown" in quantity.units:
+    others = any(scene.left <= start and end <= scene.right for start, end, _ in scene.cues("others"))
+    if others or "unknown" in quantity.units:
         return _ignore(quantity, scene, "non_ict_statistic")
     if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
         return _ignore(quantity, scene, "admin_count")
-    said = scene.text[scene.sentence_start : scene.clause_end]
-    if not quantity.units or not phrases().ours.search(said + (scene.title if "/" in quantity.unit_form else "")):
+    ours = scene.cues("ours") or ("/" in quantity.unit_form and scene.setting.title.found("ours"))
+    if not quantity.units or not ours:
         return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
     unit = "percent" if quantity.form == "ratio" else quantity.units[0]
     values = _values(quantity, unit, None, False, measure)
@@ -269,7 +266,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         area=area.code,
         area_name=area.name,
         area_level=area.level,
-        period=period_of(scene, state.period, target=status == "target"),
+        period=state.calendar.period_of(scene, target=status == "target"),
         doubts=tuple(dict.fromkeys(d for r in values[1] for d in r.doubts)),
         rules=("no wording of an indicator of the catalogue",),
         **values[0],

@@ -8,17 +8,16 @@ alone miss them. Which of two wordings is the better one is decided by :mod:`ict
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
-from ictstats.language.text import canonical
+from ictstats.extraction.spotting import tokens
 from ictstats.lexicon import load
 
-_WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 # Words that carry no content in a name of an indicator.
 _EMPTY = frozenset(
     (
@@ -46,20 +45,18 @@ class _Names:
     """Names of indicators as sets of words; each is looked up by its rarest word."""
 
     weight: Mapping[str, float]
-    by_unit: Mapping[str, Mapping[str, tuple[tuple[str, frozenset[str]], ...]]]
+    by_unit: Mapping[str, Mapping[str, tuple[tuple[str, frozenset[str], float], ...]]]
 
 
-def find_loose(scene: Scene, unit: str) -> Iterator[Loose]:
-    """Indicators of a unit whose name is met loosely around a number."""
+def find_loose(near: Mapping[str, float], unit: str) -> Iterator[Loose]:
+    """Indicators of a unit whose name is met loosely by the words near a number."""
     names = _names()
     rarest = names.by_unit.get(unit)
     if not rarest:
         return
-    near = _near_words(scene)
-    for word in near.keys() & rarest.keys():
-        for indicator, words in rarest[word]:
-            whole = sum(names.weight[w] for w in words)
-            met = [w for w in words if w in near]
+    for word in sorted(near.keys() & rarest.keys()):
+        for indicator, words, whole in rarest[word]:
+            met = words & near.keys()
             covered = sum(names.weight[w] for w in met)
             if covered < _COVERED * whole:
                 continue
@@ -68,15 +65,18 @@ def find_loose(scene: Scene, unit: str) -> Iterator[Loose]:
             yield Loose(indicator, score, tuple(sorted(met)))
 
 
-def _near_words(scene: Scene) -> dict[str, float]:
+def near_words(scene: Scene) -> dict[str, float]:
+    """How near each word of the clause is that stands in the name of an indicator."""
     found: dict[str, float] = {}
-    for match in _WORD.finditer(scene.text, scene.clause_start, max(scene.clause_end, scene.place.end)):
-        word = match.group().casefold()
-        weight = scene.weight(*match.span())
-        if scene.percent and match.start() >= scene.next_start:
-            weight = _LISTED
-        if weight >= _NEAR and weight > found.get(word, 0.0):
-            found[word] = weight
+    line, weight_of, known = scene.line, scene.weight, _names().weight
+    first = bisect_left(line.starts, scene.clause_start)
+    last = bisect_left(line.starts, max(scene.clause_end, scene.place.end), first)
+    for at in range(first, last):
+        word, start = line.words[at], line.starts[at]
+        if word in known:
+            weight = _LISTED if scene.percent and start >= scene.next_start else weight_of(start, line.ends[at])
+            if weight >= _NEAR and weight > found.get(word, 0.0):
+                found[word] = weight
     return found
 
 
@@ -87,14 +87,15 @@ def _names() -> _Names:
         if indicator.topic == "reference":
             continue
         for name in dict.fromkeys((indicator.name_vi, *indicator.aliases)):
-            words = frozenset(_WORD.findall(canonical(name).casefold())) - _EMPTY
+            words = frozenset(word for word in tokens(name) if word[0].isalpha()) - _EMPTY
             if len(words) >= _FEWEST:
                 listed.append((code, indicator.unit, words))
     counts = Counter(word for _, _, words in listed for word in words)
     weight = {word: math.log(1 + len(listed) / count) for word, count in counts.items()}
-    by_unit: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(lambda: defaultdict(list))
+    by_unit: dict[str, dict[str, list[tuple[str, frozenset[str], float]]]] = defaultdict(lambda: defaultdict(list))
     for code, unit, words in listed:
+        whole = sum(weight[word] for word in sorted(words))
         # Any one word may be missing, so a name is filed under its three rarest words.
         for word in sorted(words, key=lambda w: (counts[w], w))[:_FEWEST]:
-            by_unit[unit][word].append((code, words))
+            by_unit[unit][word].append((code, words, whole))
     return _Names(weight, {u: {w: tuple(n) for w, n in words.items()} for u, words in by_unit.items()})

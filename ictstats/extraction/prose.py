@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ictstats.extraction.binding import Finder, bindings
+from ictstats.extraction.binding import bindings
 from ictstats.extraction.breakdowns import document_operator
 from ictstats.extraction.carried import State
 from ictstats.extraction.cells import interpret_cell
@@ -20,7 +20,7 @@ from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecters import find_rejects
 from ictstats.extraction.scene import scenes
 from ictstats.extraction.statements import find_statements
-from ictstats.extraction.times import document_period, period_of
+from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import area_of, document_area
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
@@ -38,7 +38,7 @@ def extract(document: Document) -> Extraction:
     text = document.text
     rejects = list(find_rejects(text))
     quantities = list(find_quantities(text, [_span(r) for r in rejects]))
-    state = State(Finder(), document_area(text), document_period(text), document_operator(text))
+    state = State(document_area(text), Calendar(text), document_operator(text))
     outcomes: list[Outcome] = [*rejects, *_read(text, quantities, state)]
     outcomes += _zeros(text, outcomes, state)
     outcomes += _left_over(text, outcomes)
@@ -73,9 +73,8 @@ def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Obs
     places = [Span(*m.span()) for m in _NONE_OCCURRED.finditer(text)]
     free = [p for p in places if not any(p.overlaps(t) for t in taken)]
     for place, scene in zip(free, scenes(text, free, [False] * len(free)), strict=True):
-        counts = [u.code for u in load().units.values() if u.dimension == "count"]
-        found = [b for unit in counts for b in bindings(scene, unit, state.finder)[:1]]
-        best = max(found, key=lambda b: b.score, default=None)
+        counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
+        best = next(iter(bindings(scene, counts)), None)
         if best is None or best.score < 3.0:
             continue
         area = area_of(scene, state.area)
@@ -88,7 +87,7 @@ def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Obs
             area=area.code,
             area_name=area.name,
             area_level=area.level,
-            period=period_of(scene, state.period, target=False),
+            period=state.calendar.period_of(scene, target=False),
             worded=True,
             rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
         )

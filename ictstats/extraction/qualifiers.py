@@ -3,86 +3,80 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
 
-_BOUNDS = (
-    ("nearly", r"khoảng gần|gần|ngót|suýt soát"),
-    ("more_than", r"khoảng hơn|hơn|trên|vượt|quá|nhiều hơn"),
-    ("at_least", r"tối thi[ểế]u|ít nhất|không dưới|không thấp hơn|từ"),
-    ("at_most", r"tối đa|không quá|nhiều nhất|cao nhất là|không vượt quá"),
-    ("less_than", r"dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn"),
-    ("approximate", r"khoảng|xấp xỉ|chừng|trên dưới|khoảng trên dưới|ước chừng"),
-)
-_BOUND = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in sorted(_BOUNDS, key=lambda b: -len(b[1])))
-    + r")\s+$",
-    re.IGNORECASE,
-)
-_OR_MORE = re.compile(r"\s*trở lên", re.IGNORECASE)
-_OR_LESS = re.compile(r"\s*trở xuống", re.IGNORECASE)
+_BOUNDS = {
+    phrase: bound
+    for bound, phrases in (
+        ("nearly", "khoảng gần|gần|ngót|suýt soát"),
+        ("more_than", "khoảng hơn|hơn|trên|vượt|quá|nhiều hơn"),
+        ("at_least", "tối thiểu|tối thiếu|ít nhất|không dưới|không thấp hơn|từ"),
+        ("at_most", "tối đa|không quá|nhiều nhất|cao nhất là|không vượt quá"),
+        ("less_than", "dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn"),
+        ("approximate", "khoảng|xấp xỉ|chừng|trên dưới|khoảng trên dưới|ước chừng"),
+    )
+    for phrase in phrases.split("|")
+}
+_LONGEST_BOUND = max(phrase.count(" ") + 1 for phrase in _BOUNDS)
 
-_FILL = r"(?:\s+(?:thêm|khoảng|gần|hơn|trên|tối thi[ểế]u|ít nhất|bình quân|nhẹ|mạnh|tới|là|mới|ước|thêm khoảng|trưởng|đạt))*"
-_UP = re.compile(rf"(?<!\w)(?P<word>tăng(?: trưởng)?|giảm|gấp|hụt|sụt){_FILL}\s+$", re.IGNORECASE)
-_TO = re.compile(r"(?:tăng|giảm|nâng|rút)\s+(?:lên|xuống|còn|đạt)|xuống còn", re.IGNORECASE)
-_INDEX = re.compile(
-    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.I
+# Words that may stand between "tăng" and the number.
+_FILL = frozenset(
+    ("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh")
+    + ("tới", "là", "mới", "ước", "trưởng", "đạt")
 )
-_EQUALS = re.compile(rf"(?:bằng|đạt){_FILL}\s+$", re.IGNORECASE)
+_UP, _DOWN = frozenset(("tăng", "gấp")), frozenset(("giảm", "hụt", "sụt"))
+_INDEX = re.compile(
+    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
+)
 _PLAN = re.compile(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
-_OVER_PLAN = re.compile(rf"vượt{_FILL}\s+$", re.IGNORECASE)
+_RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
 _RANK = re.compile(
     r"(?:xếp (?:hạng|thứ|vị trí)(?: thứ)?|thứ hạng|hạng(?: thứ)?|(?:đứng|vị trí|ở vị trí)(?: thứ)?|thứ)(?: là)?\s*:?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _PLACES = re.compile(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
-_ESTIMATE = re.compile(r"(?<!\w)ước(?! mơ| muốn| nguyện)(?!\w)", re.IGNORECASE)
-_PRELIMINARY = re.compile(r"(?<!\w)sơ bộ(?!\w)", re.IGNORECASE)
-_TARGET = re.compile(
-    r"(?<!\w)(?:mục tiêu|phấn đấu|đích|chỉ tiêu(?! (?:thành phần|đánh giá|thống kê))|kế hoạch(?! (?:và đầu tư|số))|dự kiến|quyết tâm|hướng tới|đặt ra)(?!\w)",
-    re.IGNORECASE,
-)
-# A heading that makes targets of what stands under it, and the words of a figure under it that is a fact all the same.
+# A heading that makes targets of what stands under it, and one that makes facts of it.
 _PLANNED = re.compile(
     r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu chủ yếu năm|phương hướng|nhiệm vụ(?: trọng tâm)?|kế hoạch năm|đích)(?!\w)",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
-_DONE = re.compile(
-    r"(?<!\w)(?:đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả)(?!\w)", re.IGNORECASE
-)
-_NOW = re.compile(r"(?<!\w)(?:hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế)(?!\w)", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
+_FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
+_WINDOW = 48  # characters before a target word in which it may be what something is held against
+_JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
 
 
 def measure_of(scene: Scene) -> str:
     """``level``, ``change``, ``index``, ``rank`` or ``plan_share``."""
-    before, after = scene.before, scene.after
-    if scene.percent and _PLAN.match(after) and not _UP.search(before):
-        return "plan_share"
-    if scene.percent and _EQUALS.search(before) and _INDEX.match(after):
-        return "index"
-    up = _UP.search(before)
-    if up and not _TO.search(before[up.start() :]):
+    verb, filling = _verb(scene)
+    changed = verb in _UP or verb in _DOWN
+    if scene.percent:
+        after = scene.after
+        if not changed and _PLAN.match(after):
+            return "plan_share"
+        if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
+            return "index"
+    if changed and filling[:1] != ["đạt"]:
         return "change"
-    if _RANK.search(before) and "%" not in scene.place.of(scene.text):
+    if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
         return "rank"
     return "level"
 
 
 def is_decrease(scene: Scene) -> bool:
     """Whether the number is by how much something fell."""
-    up = _UP.search(scene.before)
-    return bool(up and up["word"].casefold() in {"giảm", "hụt", "sụt"})
+    return _verb(scene)[0] in _DOWN
 
 
 def is_over_plan(scene: Scene) -> bool:
     """Whether "7,5%" says by how much a plan was passed."""
-    return bool(_OVER_PLAN.search(scene.before))
+    return _verb(scene)[0] == "vượt"
 
 
 def in_places(scene: Scene) -> bool:
@@ -90,29 +84,38 @@ def in_places(scene: Scene) -> bool:
     return bool(_PLACES.match(scene.after)) and measure_of(scene) == "change"
 
 
+def _verb(scene: Scene) -> tuple[str, list[str]]:
+    """The verb that the number is the object of, and the filling words between: "tăng thêm khoảng 5%"."""
+    words, first = scene.line.words, scene.left_word
+    at = scene.first_word
+    while at > first and words[at - 1] in _FILL:
+        at -= 1
+    return (words[at - 1] if at > first else ""), words[at : scene.first_word]
+
+
 def bound_of(scene: Scene) -> str:
     """Bound of the number; ``exact`` where no word says otherwise."""
-    if _OR_MORE.match(scene.after):
-        return "at_least"
-    if _OR_LESS.match(scene.after):
-        return "at_most"
-    match = _BOUND.search(scene.before)
-    if match is None or match.lastgroup is None:
-        return "exact"
-    word = match.group().strip().casefold()
-    if word == "từ" or (word == "vượt" and _PLAN.match(scene.after)):
-        return "exact"  # "từ" opens a range or a list; "vượt 7,5 % kế hoạch" is a share of the plan
-    return match.lastgroup
+    after = scene.after.lstrip()
+    if after.startswith("trở "):
+        return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
+    words, first = scene.line.words, scene.first_word
+    for length in range(min(_LONGEST_BOUND, first - scene.left_word), 0, -1):
+        phrase = " ".join(words[first - length : first])
+        bound = _BOUNDS.get(phrase)
+        if bound is not None:
+            # "từ" opens a range or a list; "vượt 7,5 % kế hoạch" is a share of the plan
+            return "exact" if phrase == "từ" or (phrase == "vượt" and _PLAN.match(scene.after)) else bound
+    return "exact"
 
 
 def status_of(scene: Scene) -> str:
     """``actual``, ``estimate``, ``preliminary`` or ``target``."""
     if is_target(scene):
         return "target"
-    near = scene.text[max(scene.clause_start, scene.previous_end) : scene.place.start]
-    if _ESTIMATE.search(near):
+    start = scene.place.start
+    if any(scene.left <= at and end <= start for at, end in _plain_cues(scene, "estimate")):
         return "estimate"
-    if _PRELIMINARY.search(scene.text[scene.sentence_start : scene.place.start]):
+    if any(end <= start for _, end, _ in scene.cues("preliminary")):
         return "preliminary"
     return "actual"
 
@@ -120,24 +123,38 @@ def status_of(scene: Scene) -> str:
 def is_target(scene: Scene) -> bool:
     """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
     text, start = scene.text, scene.place.start
-    cues = [m for m in _TARGET.finditer(text, scene.sentence_start, start) if not _AGAINST.search(text[: m.start()])]
-    for cue in reversed(cues):
-        between = text[cue.end() : start]
-        if _NOW.search(between):
+    cues = [
+        (at, end)
+        for at, end in _plain_cues(scene, "target")
+        if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)
+    ]
+    for at, end in reversed(cues):
+        if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
             return False
-        opens_list = ":" in between and not re.search(r"\d\s*[%\w][^:]*:", between.split(":")[0])
-        if cue.start() >= scene.clause_start or opens_list:
+        between = text[end:start]
+        opens_list = ":" in between and not _FIGURED_LABEL.search(between.split(":")[0])
+        if at >= scene.clause_start or opens_list:
             return True
-    if not cues and any(_TARGET.search(h) and h.rstrip().endswith(":") for h in scene.headings[:1]):
+    headings = scene.setting.headings
+    if not cues and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
-    if _DONE.search(text, scene.clause_start, start) or _DONE.search(text, scene.sentence_start, start):
+    if any(end <= start for _, end, _ in scene.cues("done")):
         return False
-    telling = next((h for h in scene.headings if _PLANNED.search(h) or _REPORTED.search(h)), "")
-    return bool(telling) and not _REPORTED.search(telling)
+    return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
 
 
 def joined_to_previous(scene: Scene) -> bool:
     """Whether only "and" or a comma, with a word or two, stands between this number and the one before."""
-    return scene.previous_end > 0 and bool(
-        re.fullmatch(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}", scene.text[scene.previous_end : scene.place.start])
-    )
+    return scene.previous_end > 0 and bool(_JOINED.fullmatch(scene.text[scene.previous_end : scene.place.start]))
+
+
+def _plain_cues(scene: Scene, kind: str) -> list[tuple[int, int]]:
+    """Cues of a kind that are not the beginning of a longer phrase that means something else."""
+    other = {at for at, _, _ in scene.cues("no_target")}
+    return [(at, end) for at, end, _ in scene.cues(kind) if at not in other]
+
+
+@lru_cache(maxsize=4096)
+def _tells(heading: str) -> str:
+    """Whether a heading opens a report of facts or a plan; empty where it opens neither."""
+    return "facts" if _REPORTED.search(heading) else "plan" if _PLANNED.search(heading) else ""

@@ -1,208 +1,274 @@
-"""Where a number stands: its paragraph, its neighbours, and how near any word of the text is to it.
+"""Where a number stands: its line, its neighbours, and how near any phrase of the line is to it.
 
 Nearness is a weight: words inside the quantity weigh most, then the words that follow it, the words since the number
-before it, the rest of the clause, of the sentence, of the paragraph, the heading, the title.
+before it, the rest of the clause, of the sentence, the heading, the title. What stands in another sentence has none.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from ictstats.language.text import canonical
+from ictstats.extraction.outline import Outline
+from ictstats.extraction.spotting import Line, spot
 from ictstats.model import Span
 
-INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, PARAGRAPH, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.3, 0.8, 0.4
+INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.8, 0.4
 LABEL = 2.2
-_STOP = re.compile(r"[;\n]|\.(?=\s)|…|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
+_STOP = re.compile(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
 _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )
-_NUMBERINGS = tuple(
-    re.compile(p)
-    for p in (
-        r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s",
-        r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)",
-        r"\d{1,2}[.)]\s",
-        r"\d{1,2}\.\d",
-        r"[a-zđ][.)]\s",
-    )
-)
-LETTERHEAD = re.compile(
-    r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ) [^-–]{3,20}$|SỞ [^:]*$|BỘ [^:]*$|CỘNG HÒA|Số\s*:|\(?[Bb]an hành kèm theo|BÁO CÁO$|KẾ HOẠCH$)"
-)
-_BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
+_APART = re.compile(r"[,(:]")
+_MOST_LABEL = 60
+_REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
+Near = dict[int, tuple[float, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A number among its neighbours; offsets count in ``text``, the paragraph with one placement of tone marks.
+@dataclass(slots=True)
+class Setting:
+    """A line with numbers: its phrases, its clauses, and what heads it.
 
     Attributes:
-        text: The paragraph.
-        offset: Where it begins in the document.
-        place: The quantity in the paragraph.
-        previous_end: End of the quantity before it, or 0.
-        next_start: Start of the quantity after it, or the paragraph's end.
-        headings: Lines that head this one, the nearest first; ``title`` is the document's.
-        earlier: Ends of the quantities before this one.
+        line: Words and phrases.
+        headings: Lines that head this one, the nearest first, spotted; ``title`` is the document's.
+        stops, pauses: Ends of clauses and of sentences.
+        commas: Places of the commas that part items, not of those in names such as "xã, phường, thị trấn".
+        far: How near headings and title bring each group of wordings.
     """
 
+    line: Line
+    headings: tuple[Line, ...]
+    title: Line
+    stops: list[int] = field(default_factory=list)
+    pauses: list[int] = field(default_factory=list)
+    commas: list[int] = field(default_factory=list)
+    far: Near = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        text = self.line.text
+        for match in _STOP.finditer(text):
+            self.stops.append(match.end())
+            if match.group() in (".", "…"):
+                self.pauses.append(match.end())
+        lists = [match.span() for match in _LIST.finditer(text)] if "," in text else []
+        at = text.find(",")
+        while at >= 0:
+            if not any(start <= at < end for start, end in lists):
+                self.commas.append(at)
+            at = text.find(",", at + 1)
+        for depth, heading in enumerate(self.headings):
+            _bring(self.far, heading, HEADING - 0.15 * min(depth, 3))
+        _bring(self.far, self.title, TITLE)
+
+
+def _bring(far: Near, line: Line, weight: float) -> None:
+    for start, end, groups in line.groups:
+        for group in groups:
+            known = far.get(group)
+            if known is None or known < (weight, line.text[start:end]):
+                far[group] = (weight, line.text[start:end])
+
+
+@dataclass(slots=True)
+class Scene:
+    """A number among its neighbours; offsets count in ``text``, the line.
+
+    Attributes:
+        setting: The line and what heads it.
+        place: The quantity in the line.
+        previous_end: End of the quantity before it, or 0.
+        next_start: Start of the quantity after it, or the line's end.
+        ends: Ends of all quantities of the line.
+        percent: The number is a share.
+        clause_start, clause_end, sentence_start: Limits on either side.
+        first_word, left_word: Where the words of the number begin in the line's words, and those since the one before.
+    """
+
+    setting: Setting
     text: str
     offset: int
     place: Span
     previous_end: int
     next_start: int
-    headings: tuple[str, ...]
-    title: str
-    earlier: tuple[int, ...]
+    ends: Sequence[int]
     percent: bool
+    clause_start: int = 0
+    clause_end: int = 0
+    sentence_start: int = 0
+    first_word: int = 0
+    left_word: int = 0
+    _near: Near | None = None
+    _label: int = -1
+
+    def __post_init__(self) -> None:
+        stops, pauses = self.setting.stops, self.setting.pauses
+        start, end = self.place.start, self.place.end
+        at = bisect_right(stops, start)
+        self.clause_start = max(stops[at - 1] if at else 0, start - _REACH)
+        after = bisect_right(stops, end)
+        stop = _stop_start(stops[after], self.text) if after < len(stops) else len(self.text)
+        self.clause_end = min(stop, end + _REACH // 3)
+        at = bisect_right(pauses, start)
+        self.sentence_start = max(pauses[at - 1] if at else 0, start - _REACH)
+        starts = self.setting.line.starts
+        self.first_word = bisect_left(starts, start)
+        self.left_word = bisect_left(starts, self.left, 0, self.first_word)
 
     @property
-    def clause_start(self) -> int:
-        """Where the clause begins: after the nearest semicolon or full stop on the left."""
-        return _last_stop(self.text, self.place.start, _STOP)
+    def line(self) -> Line:
+        """The line with its words and phrases."""
+        return self.setting.line
 
     @property
-    def sentence_start(self) -> int:
-        """Where the sentence begins."""
-        return _last_stop(self.text, self.place.start, re.compile(r"\n|\.(?=\s)|…"))
+    def left(self) -> int:
+        """Where the words since the number before begin, within the clause."""
+        return max(self.clause_start, self.previous_end)
 
     @property
-    def clause_end(self) -> int:
-        """Where the clause ends on the right."""
-        match = _STOP.search(self.text, self.place.end)
-        return match.start() if match else len(self.text)
+    def right(self) -> int:
+        """Where the words up to the next number end, within the clause."""
+        return min(self.clause_end, self.next_start)
+
+    @property
+    def quote(self) -> str:
+        """The quantity as printed."""
+        return self.place.of(self.text)
+
+    @property
+    def word_before(self) -> str:
+        """The word or mark right before the number, in comparable form; empty where the clause begins."""
+        return self.setting.line.words[self.first_word - 1] if self.first_word > self.left_word else ""
 
     @property
     def before(self) -> str:
         """Words since the number before, within the clause."""
-        return self.text[max(self.clause_start, self.previous_end) : self.place.start]
+        return self.text[self.left : self.place.start]
 
     @property
     def after(self) -> str:
         """Words up to the next number, within the clause."""
-        return self.text[self.place.end : min(self.clause_end, self.next_start)]
+        return self.text[self.place.end : self.right]
+
+    def near(self) -> Near:
+        """How near the sentence, the headings and the title bring each group of wordings, with the words that do."""
+        if self._near is None:
+            found = dict(self.setting.far)
+            text = self.text
+            for start, end, groups in self._in_sentence(self.line.groups):
+                weight = self.weight(start, end)
+                if weight <= 0:
+                    continue
+                said = (weight, text[start:end])
+                for group in groups:
+                    known = found.get(group)
+                    if known is None or known < said:
+                        found[group] = said
+            self._near = found
+        return self._near
+
+    def cues(self, kind: str) -> list[tuple[int, int, Any]]:
+        """Places of a kind of cue in the sentence, up to the end of the clause."""
+        return self._in_sentence(self.line.found(kind))
+
+    def _in_sentence(self, places: list[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:
+        if not places:
+            return places
+        first = bisect_left(places, (self.sentence_start,))
+        return places[first : bisect_left(places, (max(self.clause_end, self.place.end),), first)]
 
     def weight(self, start: int, end: int) -> float:
-        """How near the words at ``start:end`` of the paragraph are to the number."""
-        if start >= self.place.start:
+        """How near the words at ``start:end`` of the line are to the number."""
+        place = self.place
+        if start >= place.start:
             return self._weight_right(start)
-        if end > self.place.start:
+        if end > place.start:
             return INSIDE
-        distance = self.place.start - end
-        if start >= max(self.clause_start, self.previous_end):
-            return BEFORE - min(distance, 160) * 0.006
-        if end <= self._label_end:
+        distance = place.start - end
+        if start >= self.clause_start and start >= self.previous_end:
+            return BEFORE - (distance if distance < 160 else 160) * 0.006
+        if end <= self.label_end:
             return LABEL
         if start >= self.clause_start:
-            between = sum(end <= other <= self.place.start for other in self.earlier)
+            between = bisect_right(self.ends, place.start) - bisect_left(self.ends, end)
             return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
-        return SENTENCE - min(distance, 400) * 0.0005 if start >= self.sentence_start else PARAGRAPH
+        return SENTENCE - min(distance, 400) * 0.0005 if start >= self.sentence_start else 0.0
 
     @property
-    def _label_end(self) -> int:
+    def label_end(self) -> int:
         """End of a label that opens the clause, "MVNO:", and names all its numbers; 0 where there is none."""
-        match = re.compile(r"[^:\d,(]{2,60}:").match(self.text, self.clause_start)
-        return match.end() if match and match.end() <= self.place.start else 0
+        if self._label < 0:
+            start = self.clause_start
+            end = self.text.find(":", start + 2, start + _MOST_LABEL + 1)
+            label = self.text[start:end]
+            plain = end >= 0 and "," not in label and "(" not in label and not any(c.isdigit() for c in label)
+            self._label = end + 1 if plain and end < self.place.start else 0
+        return self._label
 
     def _weight_right(self, start: int) -> float:
-        if start < self.place.end:
+        end = self.place.end
+        if start < end:
             return INSIDE
         if start >= self.clause_end or start >= self.next_start:
             return 0.0
-        gap = self.text[self.place.end : start]
-        if len(gap) <= 12 and not re.search(r"[,(:]", gap):
+        gap = start - end
+        if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
-        comma = _LIST.sub("", gap).count(",")
-        last_comma = self.text.rfind(",", self.place.end, self.next_start)
-        if self.next_start < self.clause_end and last_comma >= 0 and start > last_comma and not self.percent:
-            return 0.3  # these words name the next number
-        if comma and not self.percent:
-            return 0.7
-        return AFTER - min(len(gap), 200) * 0.004 - 0.3 * comma
+        commas = self.setting.commas
+        first = bisect_left(commas, end)
+        between = bisect_left(commas, start) - first
+        if not self.percent:
+            last = bisect_left(commas, self.next_start)
+            if self.next_start < self.clause_end and last > first and start > commas[last - 1]:
+                return 0.3  # these words name the next number
+            if between:
+                return 0.7
+        return AFTER - min(gap, 200) * 0.004 - 0.3 * between
+
+
+def _stop_start(end: int, text: str) -> int:
+    """Where a stop begins, from where it ends: a comma before "nhưng" takes the space after it along."""
+    return end - 2 if text[end - 1].isspace() else end - 1
 
 
 def scenes(text: str, places: Sequence[Span], percent: Sequence[bool]) -> Iterator[Scene]:
     """The scene of each quantity of a document, in order."""
-    title = _title(text)
-    lines = list(_lines(text))
-    for number, (start, end) in enumerate(lines):
-        inside = [i for i, place in enumerate(places) if start <= place.start < end]
-        if not inside:
-            continue
-        paragraph = canonical(text[start:end])
-        headings = tuple(_headings(text, lines, number))
-        local = [Span(places[i].start - start, places[i].end - start) for i in inside]
-        for k, place in enumerate(local):
-            yield Scene(
-                paragraph,
-                start,
-                place,
-                local[k - 1].end if k else 0,
-                local[k + 1].start if k + 1 < len(local) else len(paragraph),
-                headings,
-                title,
-                tuple(other.end for other in local[:k]),
-                percent[inside[k]],
-            )
+    outline = Outline(text)
+    title = spot(outline.title)
+    known: dict[str, Line] = {}
+    first = 0
+    while first < len(places):
+        number, start, end = outline.line_at(places[first].start)
+        last = first
+        while last < len(places) and places[last].start < end:
+            last += 1
+        headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
+        setting = Setting(spot(text[start:end], start), headings, title)
+        local = [Span(place.start - start, place.end - start) for place in places[first:last]]
+        yield from _in_line(setting, local, percent[first:last])
+        first = last
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
+def _spotted(heading: str, known: dict[str, Line]) -> Line:
+    if heading not in known:
+        known[heading] = spot(heading)
+    return known[heading]
 
 
-def _title(text: str) -> str:
-    lines = [line.strip() for line in text.split("\n") if line.strip() and not LETTERHEAD.match(line)][:3]
-    wordy = [line for line in lines if sum(c.isalpha() for c in line) > 0.6 * len(line.replace(" ", "")) > 8]
-    return canonical(next(iter(wordy), "")[:200])
-
-
-def _headings(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[str]:
-    """Lines above that head a line: short ones without a full stop, the sentence before a list, then what heads these."""
-    here = text[slice(*lines[number])]
-    depth = 9
-    for start, end in reversed(lines[max(0, number - 25) : number]):
-        line = text[start:end].strip()
-        if not line or (_kind(here) and _kind(here) == _kind(line) and not line.endswith(":")):
-            continue
-        if line.endswith(":") or (len(line) < 90 and not line.endswith((".", ";", ",", "…")) and not _figures(line)):
-            level = _level(line)
-            if level >= depth:
-                continue
-            yield canonical(line)
-            if not line.endswith(":"):
-                depth = level
-                if not level:
-                    return
-
-
-def _level(heading: str) -> int:
-    """How high a heading stands by its numbering: parts and Roman numerals above 1., 1.1 and a); 0 without a number."""
-    for level, pattern in enumerate(_NUMBERINGS, start=1):
-        if pattern.match(heading):
-            return level
-    return 0
-
-
-def _kind(line: str) -> str:
-    """What opens an item: a mark, a number or a letter; empty where the line is no item."""
-    match = _BULLET.match(line)
-    opening = match.group().strip() if match else ""
-    return "1" if opening[:1].isdigit() else "a" if opening[:1].isalpha() else opening
-
-
-def _figures(line: str) -> bool:
-    bare = re.sub(r"^\s*(?:(?:Điều|ĐIỀU)\s+)?(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+", "", line)
-    return any(c.isdigit() for c in bare)
-
-
-def _last_stop(text: str, at: int, pattern: re.Pattern[str]) -> int:
-    start = 0
-    for match in pattern.finditer(text, 0, at):
-        start = match.end()
-    return start
+def _in_line(setting: Setting, places: Sequence[Span], percent: Sequence[bool]) -> Iterator[Scene]:
+    text, offset = setting.line.text, setting.line.offset
+    ends = [place.end for place in places]
+    for number, place in enumerate(places):
+        yield Scene(
+            setting,
+            text,
+            offset,
+            place,
+            ends[number - 1] if number else 0,
+            places[number + 1].start if number + 1 < len(places) else len(text),
+            ends,
+            percent[number],
+        )

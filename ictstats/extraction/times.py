@@ -6,10 +6,12 @@ Years of comparison ("so với năm 2015"), dates of documents and of crawling a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ictstats.extraction.scene import LETTERHEAD, Scene
+from ictstats.extraction.outline import LETTERHEAD
+from ictstats.extraction.scene import Scene
 from ictstats.language import periods
 
 _Y = r"(?P<year>(?:19|20)\d\d)"
@@ -35,9 +37,10 @@ _NOT_HERE = re.compile(
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"(?:^|.*\s)(?:đến|tới|hết|tính đến|thời điểm|kết thúc)(?: ngày)?\s*(?:ngày\s*)?(?:\d|$)", re.IGNORECASE | re.DOTALL
-)
+_UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
+_UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
+_UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
+_WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
@@ -59,19 +62,26 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
-    forms = [*_FORMS, *(_SHORT if year else ())]
-    for pattern, kind in forms:
+    for pattern, kind in (*_FORMS, *(_SHORT if year else ())):
         for match in pattern.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if not _take(taken, match.span()):
                 continue
-            taken.append(match.span())
             period = _period(match, kind, year)
-            before = text[: match.start()]
-            if kind == "day" and not (_UNTIL.search(before) or _UNTIL.match(match.group()) or lenient):
+            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
                 continue
             if period and not _NOT_HERE.search(before) and not _SPAN.search(before):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
+
+
+def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Add a span to those that are taken, unless it overlaps one of them; they stay in order."""
+    at = bisect_left(taken, span)
+    if (at and taken[at - 1][1] > span[0]) or (at < len(taken) and taken[at][0] < span[1]):
+        return False
+    taken.insert(at, span)
+    return True
 
 
 def _period(match: re.Match[str], kind: str, year: str | None) -> str | None:
@@ -125,29 +135,70 @@ def _is_dateline(line: str) -> bool:
     return len(line) < 60 and bool(_DATELINE.match(line)) and sum(c.isalpha() for c in line) < 30
 
 
-def period_of(scene: Scene, document: str | None, *, target: bool) -> str | None:
-    """Period of one number."""
-    year = document[:4] if document else None
-    text, start = scene.text, scene.place.start
-    dates = [d for d in find_dates(text, year) if d.end <= start]
-    if target:
-        near = [d for d in dates if d.start >= scene.sentence_start]
-        headings = [d.period for h in scene.headings for d in find_dates(h)]
-        return near[-1].period if near else next(iter([*headings, *(d.period for d in reversed(dates))]), document)
-    spoken = [d for d in dates if not _planned(text, d)]
-    in_clause = [d for d in spoken if d.start >= scene.sentence_start]
-    if in_clause:
-        return in_clause[-1].period
-    inside = [d for d in find_dates(text[: scene.place.end + len(scene.after)], year) if d.start >= scene.place.end]
-    if inside and re.match(r"^[^,;]{0,30}$", text[scene.place.end : inside[0].start]):
-        return inside[0].period
-    if spoken:
-        return spoken[-1].period
-    headings = [d.period for h in scene.headings[:2] for d in find_dates(h)]
-    return headings[0] if headings else document
+_ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
+_PLANS = re.compile(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
+_PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
+_FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date of a line, and whether it belongs to a plan."""
+
+    start: int
+    end: int
+    period: str
+    planned: bool
+
+
+class Calendar:
+    """The periods of a document's numbers; the dates of each line and heading are looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.document = document_period(text)
+        self._year = self.document[:4] if self.document else None
+        self._dates: dict[int, list[_Said]] = {}
+        self._headings: dict[str, tuple[str, ...]] = {}
+
+    def period_of(self, scene: Scene, *, target: bool) -> str | None:
+        """Period of one number: dated in its clause, else carried in its line, else of its heading or the document."""
+        text, start = scene.text, scene.place.start
+        known = self._line(scene)
+        first = bisect_left(known, start - _FAR, key=lambda d: d.start)
+        dates = [d for d in known[first : bisect_right(known, start, key=lambda d: d.start)] if d.end <= start]
+        if target:
+            near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
+            above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
+            return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
+        spoken = [d for d in dates if not d.planned]
+        if spoken and spoken[-1].start >= scene.sentence_start:
+            return spoken[-1].period
+        after = next((d for d in known[first:] if d.start >= scene.place.end), None)
+        if after and after.end <= scene.right and after.start - scene.place.end <= 30:
+            between = text[scene.place.end : after.start]
+            if "," not in between and ";" not in between:
+                return after.period
+        if spoken:
+            return spoken[-1].period
+        above = [period for heading in scene.setting.headings[:2] for period in self._heading(heading.text)]
+        return above[0] if above else self.document
+
+    def _line(self, scene: Scene) -> list[_Said]:
+        found = self._dates.get(scene.offset)
+        if found is None:
+            text = scene.text
+            dates = find_dates(text, self._year) if _ANY_DATE.search(text) else ()
+            found = [_Said(d.start, d.end, d.period, _planned(text, d)) for d in dates]
+            self._dates[scene.offset] = found
+        return found
+
+    def _heading(self, heading: str) -> tuple[str, ...]:
+        if heading not in self._headings:
+            self._headings[heading] = tuple(d.period for d in find_dates(heading))
+        return self._headings[heading]
 
 
 def _planned(text: str, date: Dated) -> bool:
     """Whether a date belongs to a plan of its sentence: "năm 2018 … Phấn đấu"; facts after it keep their own date."""
-    sentence = text[max(0, text.rfind(".", 0, date.start)) : date.end + 60]
-    return bool(re.search(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", sentence, re.IGNORECASE))
+    start = max(0, text.rfind(".", max(0, date.start - _FAR), date.start))
+    return bool(_PLANS.search(text, start, date.end + _PLAN_REACH))

@@ -7,14 +7,13 @@ operator or nation has no area: nothing is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 from ictstats.extraction.scene import Scene
-from ictstats.language.text import canonical
-from ictstats.lexicon import load
+from ictstats.extraction.spotting import Line, spot
 
-_NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|Việt Nam|quốc gia|trên phạm vi cả nước)(?!\w)", re.IGNORECASE)
 _NATIONAL_BODY = re.compile(
     r"(?<!\w)(?:Bộ (?:Thông tin|TT&TT|TTTT|Bưu chính|KH&CN|Khoa học)|toàn ngành|VNPT|Viettel|MobiFone|VinaPhone|Tổng [Cc]ông ty|"
     r"Tập đoàn|Cục \w+|Tổng cục|các tỉnh, thành phố|các địa phương|toàn mạng|MVNO|báo chí|bưu cục|điểm Bưu điện|"
@@ -23,15 +22,13 @@ _NATIONAL_BODY = re.compile(
 _OF_A_PROVINCE = re.compile(
     r"(?:toàn|của|trong|địa bàn|trên) tỉnh(?! (?:thành|,))|(?:toàn|địa bàn) (?:thành phố|huyện)", re.IGNORECASE
 )
-_WORLD = re.compile(r"(?<!\w)(?:quốc tế|thế giới|toàn cầu|khu vực ASEAN|các nước)\W{0,3}$", re.IGNORECASE)
-_ZONE = re.compile(r"vùng (?:viễn thông )?công ích|vùng (?:được )?hỗ trợ", re.IGNORECASE)
-_MINISTRIES = re.compile(
-    r"(?<!\w)(?:[Kk]hối )?(?:bộ|[Kk]hối)(?:, ngành)? (?:có|không có) dịch vụ công|(?<!\w)[Kk]hối (?:bộ|không có|có)"
-)
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
-_DISTRICT = re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>{_NAME})")
+_NAMED = re.compile(rf"\s+(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
 _ASIDE = re.compile(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+_AMONG = re.compile(r"dẫn đầu|đứng đầu|xếp hạng")
+_WINDOW = 32  # characters before a name in which it may be said to be named in passing
+_CLOSE = 40  # characters between "cả nước" and the number that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,77 +40,97 @@ class Whereabouts:
     level: str
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Pattern of province names as printed, with their marks, and the code of each."""
-    codes: dict[str, str] = {}
-    for name, code in load().areas.printed_names():
-        # Unmarked spellings and two-letter ones would be met inside other words and names.
-        if any(ord(c) > 127 for c in name) or name.startswith(("TP", "Tp")):
-            codes.setdefault(canonical(name), code)
-    for area in load().areas.units("63"):
-        codes[canonical(area.name_vi)] = area.code
-    for name, code in [*codes.items()]:
-        codes.setdefault(name.upper(), code)  # titles are printed in capitals
-    joined = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:TP\.? ?|tỉnh |Tỉnh |TỈNH )?(?P<name>{joined})(?!\w)"), codes
-
-
 def document_area(text: str) -> Whereabouts:
     """Area of a whole document, from its title, its lead, or the only province that it names."""
-    lines = [canonical(line.strip()) for line in text.split("\n") if line.strip()]
-    pattern, codes = _names()
-    for part in (" ".join(lines[:3])[:500], " ".join(lines[:8])[:1500]):
-        district = _DISTRICT_OF.search(part)
-        if district and canonical(district["province"]) in codes:
-            return Whereabouts(codes[canonical(district["province"])], district["name"], "district")
-        match = pattern.search(part)
-        nation = _NATION.search(part)
-        if match and not (nation and _compares(part, match)):
-            return Whereabouts(
-                codes[match["name"]], match.group().removeprefix("tỉnh ").removeprefix("Tỉnh "), "province"
-            )
-        if nation:
-            return Whereabouts("VN", "cả nước", "nation")
-    whole = canonical(text)
-    named = {codes[m["name"]]: m["name"] for m in pattern.finditer(whole)}
-    if len(named) == 1 and not _NATIONAL_BODY.search(whole):
+    lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), 8))
+    for part in (" ".join(lines[:3])[:500], " ".join(lines)[:1500]):
+        found = _opening_area(spot(part))
+        if found is not None:
+            return found
+    named = {code: name for line in map(spot, text.split("\n")) for _, name, code in _provinces(line)}
+    if len(named) == 1 and not _NATIONAL_BODY.search(text):
         code, name = named.popitem()
         return Whereabouts(code, name, "province")
-    if _OF_A_PROVINCE.search(whole) and not _NATION.search(whole):
+    if _OF_A_PROVINCE.search(text) and "cả nước" not in text and "toàn quốc" not in text:
         return Whereabouts(None, None, "unknown")
     return Whereabouts("VN", "cả nước", "nation")
 
 
-def _compares(part: str, match: re.Match[str]) -> bool:
-    """Whether the province is one of many in a text about the nation: "Đà Nẵng dẫn đầu các tỉnh, thành"."""
-    return bool(re.search(r"dẫn đầu|đứng đầu|xếp hạng", part[match.end() : match.end() + 60]))
+def _opening_area(line: Line) -> Whereabouts | None:
+    """Area that the opening of a document names first: a district, a province, or the nation."""
+    text, provinces = line.text, list(_provinces(line))
+    district = _DISTRICT_OF.search(text)
+    codes = {name: code for _, name, code in provinces}
+    if district and district["province"] in codes:
+        return Whereabouts(codes[district["province"]], district["name"], "district")
+    nation = line.found("nation")
+    if provinces:
+        start, name, code = provinces[0]
+        if not (nation and _AMONG.search(text, start, start + len(name) + 60)):
+            return Whereabouts(code, name, "province")
+    return Whereabouts("VN", "cả nước", "nation") if nation else None
 
 
 def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     """Area of one number: that of its clause where one is named, else the document's."""
+    return (
+        _no_province(scene)
+        or _district(scene, document)
+        or _province(scene, document)
+        or _whole_country(scene, document)
+        or document
+    )
+
+
+def _no_province(scene: Scene) -> Whereabouts | None:
+    """The world, a zone of support or a group of ministries, where one of them is spoken of."""
+    start, cues = scene.place.start, scene.line.cues
+    if "world" in cues and any(scene.left <= at and start - 3 <= end <= start for at, end, _ in scene.cues("world")):
+        return Whereabouts(None, scene.before.strip(" (:"), "other")
+    for kind, nearest in (("support_zone", 0), ("ministries", -1)):
+        found = [(at, end) for at, end, _ in scene.cues(kind) if scene.clause_start <= at and end <= start]
+        if found:
+            return Whereabouts(None, scene.text[slice(*found[nearest])], "other")
+    return None
+
+
+def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
+    if document.level not in ("province", "district"):
+        return None
+    for at, end, _ in reversed(scene.cues("district")):
+        match = _NAMED.match(scene.text, end, scene.place.start) if at >= scene.left else None
+        if match:
+            return Whereabouts(document.code, match["name"], "district")
+    return None
+
+
+def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
+    if document.level == "district" or "province" not in scene.line.cues:
+        return None
     text, start = scene.text, scene.place.start
-    clause = text[scene.clause_start : start]
-    near = scene.before
-    if _WORLD.search(near):
-        return Whereabouts(None, near.strip(" (:"), "other")
-    zone = _ZONE.search(clause)
-    if zone:
-        return Whereabouts(None, zone.group(), "other")
-    ministries = [*_MINISTRIES.finditer(clause)]
-    if ministries:
-        return Whereabouts(None, ministries[-1].group(), "other")
-    district = [*_DISTRICT.finditer(near)]
-    if district and document.level in ("province", "district"):
-        return Whereabouts(document.code, district[-1]["name"], "district")
-    pattern, codes = _names()
-    named = [m for m in pattern.finditer(near) if not _ASIDE.search(near[: m.start()])] or [
-        m for m in pattern.finditer(near) if near[m.end() :].strip() in ("(", ":", "")
-    ]
-    if named and document.level != "district":
-        return Whereabouts(codes[named[-1]["name"]], named[-1]["name"], "province")
-    if document.level in ("province", "unknown") and re.search(
-        r"(?:cả nước|toàn quốc)[^,;]{0,40}$", clause, re.IGNORECASE
-    ):
-        return Whereabouts("VN", "cả nước", "nation")
-    return document
+    found = [one for one in _provinces(scene.line, scene.left, start)]
+    named = [one for one in found if not _ASIDE.search(text, max(scene.left, one[0] - _WINDOW), one[0])]
+    named = named or [one for one in found if text[one[0] + len(one[1]) : start].strip() in ("(", ":", "")]
+    return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
+
+
+def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
+    if document.level not in ("province", "unknown"):
+        return None
+    start = scene.place.start
+    for at, end, _ in scene.cues("nation"):
+        said = scene.text[at:end].casefold() in ("cả nước", "toàn quốc")
+        between = scene.text[end:start]
+        if said and scene.clause_start <= at and end <= start <= end + _CLOSE and not {",", ";"} & set(between):
+            return Whereabouts("VN", "cả nước", "nation")
+    return None
+
+
+def _provinces(line: Line, first: int = 0, last: int | None = None) -> Iterator[tuple[int, str, str]]:
+    """Place, name and code of the provinces of a part of a line; of two that overlap the longer."""
+    found = [cue for cue in line.found("province") if first <= cue[0] and (last is None or cue[1] <= last)]
+    for start, end, code in found:
+        name = line.text[start:end]
+        longer = any(a <= start and end <= b and b - a > end - start for a, b, _ in found)
+        if not longer and all(part[0].isupper() for part in name.split()):
+            yield start, name, code

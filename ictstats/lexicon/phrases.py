@@ -30,22 +30,22 @@ class Phrases:
     """Compiled wording knowledge.
 
     Attributes:
-        groups: One pattern for each group of alternatives.
-        by_unit: Rules of the indicators that stand in a unit.
+        groups: Alternatives of each group, separated by ``|``.
+        by_unit: Rules of the indicators that stand in a unit, by the group of their head.
         percent, density: Share or density that goes with an indicator in the same breath.
-        breakdowns, operators: Cues and what they mean.
+        breakdowns, operators: What they mean, and the alternatives that say so.
         ours, others, survey: Words of our field, of other fields, and of surveys.
     """
 
-    groups: tuple[re.Pattern[str], ...]
-    by_unit: Mapping[str, tuple[Rule, ...]]
+    groups: tuple[str, ...]
+    by_unit: Mapping[str, Mapping[int, tuple[Rule, ...]]]
     percent: Mapping[str, str]
     density: Mapping[str, str]
-    breakdowns: tuple[tuple[str, re.Pattern[str]], ...]
-    operators: tuple[tuple[str, re.Pattern[str]], ...]
-    ours: re.Pattern[str]
-    others: re.Pattern[str]
-    survey: re.Pattern[str]
+    breakdowns: tuple[tuple[str, str], ...]
+    operators: tuple[tuple[str, str], ...]
+    ours: str
+    others: str
+    survey: str
 
 
 def words(alternatives: str) -> re.Pattern[str]:
@@ -68,7 +68,7 @@ def phrases() -> Phrases:
     if faults:
         raise BadLexicon("phrases.toml", faults)
     texts: dict[str, int] = {}
-    by_unit: dict[str, list[Rule]] = {}
+    by_unit: dict[str, dict[int, list[Rule]]] = {}
     for code, indicator in lexicon.indicators.items():
         if indicator.topic == "reference":
             continue  # population, communes and their like are denominators in our reports, not their findings
@@ -76,18 +76,19 @@ def phrases() -> Phrases:
         for groups in [*content["rules"].get(code, ()), *listed]:
             needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
             forbidden = tuple(texts.setdefault(g[1:], len(texts)) for g in groups if g.startswith("!"))
-            by_unit.setdefault(indicator.unit, []).append(Rule(code, needed, forbidden))
+            heads = by_unit.setdefault(indicator.unit, {})
+            heads.setdefault(needed[0], []).append(Rule(code, needed, forbidden))
     cues, fields = content["cues"], content["fields"]
     return Phrases(
-        tuple(words(text) for text in texts),
-        {unit: tuple(rules) for unit, rules in by_unit.items()},
+        tuple(texts),
+        {unit: {head: tuple(rules) for head, rules in heads.items()} for unit, heads in by_unit.items()},
         content["companions"]["percent"],
         content["companions"]["density"],
-        tuple((key, words(text)) for key, text in cues["breakdown"].items()),
-        tuple((key, words(text)) for key, text in cues["operators"].items()),
-        words(fields["ours"]),
-        words(fields["others"]),
-        words(fields["survey"]),
+        tuple(cues["breakdown"].items()),
+        tuple(cues["operators"].items()),
+        fields["ours"],
+        fields["others"],
+        fields["survey"],
     )
 
 

@@ -1,0 +1,116 @@
+"""The lines of a document, what heads each of them, and the document's title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_NUMBERINGS = tuple(
+    re.compile(p)
+    for p in (
+        r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s",
+        r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)",
+        r"\d{1,2}[.)]\s",
+        r"\d{1,2}\.\d",
+        r"[a-zđ][.)]\s",
+    )
+)
+LETTERHEAD = re.compile(
+    r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ) [^-–]{3,20}$|SỞ [^:]*$|BỘ [^:]*$|CỘNG HÒA|Số\s*:|"
+    r"\(?[Bb]an hành kèm theo|BÁO CÁO$|KẾ HOẠCH$)"
+)
+_BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
+_NO_FIGURE = re.compile(r"^\s*(?:(?:Điều|ĐIỀU)\s+)?(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+")
+_REACH = 25  # lines above that may head a line
+_LONGEST_HEADING, _LONGEST_TITLE = 90, 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line as one that may head others: its text, what opens it as an item, and its rank among headings."""
+
+    text: str
+    kind: str
+    level: int
+    opens: bool
+    heads: bool
+
+
+class Outline:
+    """Lines of a text; each is looked at once, and only where a number below asks for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._rows: dict[int, _Row] = {}
+
+    def line_at(self, offset: int) -> tuple[int, int, int]:
+        """Number, start and end of the line that holds an offset."""
+        number = bisect_right(self._starts, offset) - 1
+        start = self._starts[number]
+        return number, start, self._end(number)
+
+    @cached_property
+    def title(self) -> str:
+        """The first wordy line of the document, letterheads left out."""
+        seen = 0
+        for number in range(len(self._starts)):
+            line = self._text[self._starts[number] : self._end(number)].strip()
+            if not line or LETTERHEAD.match(line):
+                continue
+            if sum(c.isalpha() for c in line) > 0.6 * len(line.replace(" ", "")) > 8:
+                return line[:_LONGEST_TITLE]
+            seen += 1
+            if seen == 3:
+                break
+        return ""
+
+    def headings(self, number: int) -> Iterator[str]:
+        """What heads a line: short lines without a full stop, the sentence before a list, then what heads these."""
+        here = self._row(number)
+        depth = 9
+        for above in range(number - 1, max(-1, number - 1 - _REACH), -1):
+            row = self._row(above)
+            if not row.heads or (here.kind and here.kind == row.kind and not row.opens) or row.level >= depth:
+                continue
+            yield row.text
+            if not row.opens:
+                depth = row.level
+                if not row.level:
+                    return
+
+    def _end(self, number: int) -> int:
+        return self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._text)
+
+    def _row(self, number: int) -> _Row:
+        row = self._rows.get(number)
+        if row is None:
+            row = self._rows[number] = _row(self._text[self._starts[number] : self._end(number)].strip())
+        return row
+
+
+def _row(text: str) -> _Row:
+    opens = text.endswith(":")
+    heads = opens or (
+        0 < len(text) < _LONGEST_HEADING and not text.endswith((".", ";", ",", "…")) and not _has_figure(text)
+    )
+    return _Row(text, _kind(text), _level(text) if heads else 0, opens, heads)
+
+
+def _level(heading: str) -> int:
+    """How high a heading stands by its numbering: parts and Roman numerals above 1., 1.1 and a); 0 without a number."""
+    return next((level for level, pattern in enumerate(_NUMBERINGS, start=1) if pattern.match(heading)), 0)
+
+
+def _kind(line: str) -> str:
+    """What opens an item: a mark, a number or a letter; empty where the line is no item."""
+    match = _BULLET.match(line)
+    opening = match.group().strip() if match else ""
+    return "1" if opening[:1].isdigit() else "a" if opening[:1].isalpha() else opening
+
+
+def _has_figure(line: str) -> bool:
+    return any(c.isdigit() for c in _NO_FIGURE.sub("", line))

@@ -1,0 +1,204 @@
+"""Every phrase that reading needs, found in one pass over the words of a line.
+
+The wordings of indicators, the cues of breakdowns, the names of operators and provinces and the words that make a
+target or an estimate stand in one tree of words, so a line is looked through once, whatever is asked of it later.
+Marks carry meaning and are kept; case, and where a tone mark is placed, carry none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from ictstats.language.text import COMPOUNDS, canonical
+from ictstats.lexicon import load
+from ictstats.lexicon.phrases import phrases
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_END = ""  # key of a tree's node under which the marks of a finished phrase stand; no word is empty
+_MEMORY = 50_000  # words whose comparable form is remembered
+
+# Words of the grammar around a number; what they do is told where they are used.
+CUES: Mapping[str, str] = {
+    "estimate": "ước",
+    "preliminary": "sơ bộ",
+    "target": "mục tiêu|phấn đấu|đích|chỉ tiêu|kế hoạch|dự kiến|quyết tâm|hướng tới|đặt ra",
+    "no_target": "chỉ tiêu thành phần|chỉ tiêu đánh giá|chỉ tiêu thống kê|kế hoạch và đầu tư|kế hoạch số|ước mơ|ước muốn|ước nguyện",
+    "now": "hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế",
+    "done": "đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả",
+    "nation": "cả nước|toàn quốc|Việt Nam|quốc gia|trên phạm vi cả nước",
+    "world": "quốc tế|thế giới|toàn cầu|khu vực ASEAN|các nước",
+    "support_zone": "vùng công ích|vùng viễn thông công ích|vùng hỗ trợ|vùng được hỗ trợ",
+    "ministries": "bộ có dịch vụ công|bộ không có dịch vụ công|bộ, ngành có dịch vụ công|bộ, ngành không có dịch vụ công|"
+    "khối bộ|khối không có|khối có",
+    "district": "huyện|thị xã|quận",
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a document with its words and every phrase in it; offsets count in ``text``.
+
+    Attributes:
+        text: The line as it stands.
+        offset: Where it begins in the document.
+        words: Words and marks in comparable form, with where each starts and ends.
+        groups: Places of wordings of indicators, each with the groups of :class:`~ictstats.lexicon.phrases.Phrases`.
+        cues: Places of all other phrases, by kind, each with its value.
+    """
+
+    text: str
+    offset: int = 0
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    groups: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    cues: dict[str, list[tuple[int, int, Any]]] = field(default_factory=dict)
+
+    def found(self, kind: str) -> list[tuple[int, int, Any]]:
+        """Places of a kind of cue, in order."""
+        return self.cues.get(kind, [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a finished phrase means: groups of indicators, and cues by kind and value."""
+
+    groups: tuple[int, ...]
+    cues: tuple[tuple[str, Any], ...]
+
+
+def spot(text: str, offset: int = 0) -> Line:
+    """The line of a text with its words and phrases."""
+    line = Line(text, offset)
+    _split(line)
+    words, starts, ends, tree = line.words, line.starts, line.ends, _tree()
+    groups, cues, last = line.groups, line.cues, len(line.words)
+    for first, word in enumerate(words):
+        node = tree.get(word)
+        after = first + 1
+        while node is not None:
+            marks = node.get(_END)
+            if marks is not None:
+                start, end = starts[first], ends[after - 1]
+                if marks.groups:
+                    groups.append((start, end, marks.groups))
+                for kind, value in marks.cues:
+                    cues.setdefault(kind, []).append((start, end, value))
+            if after == last:
+                break
+            node = node.get(words[after])
+            after += 1
+    return line
+
+
+def comparable(word: str) -> str:
+    """One word in the form in which words are compared."""
+    return canonical(word).casefold()
+
+
+def tokens(phrase: str) -> tuple[str, ...]:
+    """Words and marks of a phrase in comparable form, compounds held together.
+
+    >>> tokens("xã, phường nông thôn")
+    ('xã', ',', 'phường', 'nông_thôn')
+    """
+    line = Line(phrase)
+    _split(line)
+    return tuple(line.words)
+
+
+_comparable: dict[str, str] = {}
+
+
+def _split(line: Line) -> None:
+    words, starts, ends, known = line.words, line.starts, line.ends, _comparable
+    joints = []
+    for match in _TOKEN.finditer(line.text):
+        word = match.group()
+        form = known.get(word)
+        if form is None:
+            if len(known) >= _MEMORY:
+                known.clear()
+            form = known[word] = comparable(word)
+        start = match.start()
+        if form in _FIRSTS:
+            joints.append(len(words))
+        words.append(form)
+        starts.append(start)
+        ends.append(start + len(word))
+    for at in reversed(joints):
+        for rest in _FIRSTS[words[at]]:
+            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                _join(line, at, len(rest))
+                break
+
+
+def _join(line: Line, at: int, more: int) -> None:
+    line.words[at : at + 1 + more] = ["_".join(line.words[at : at + 1 + more])]
+    line.ends[at : at + 1 + more] = [line.ends[at + more]]
+    del line.starts[at + 1 : at + 1 + more]
+
+
+def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for compound in COMPOUNDS:
+        first, *rest = compound.split()
+        firsts.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in firsts.items()}
+
+
+_FIRSTS = _compounds()
+
+
+@lru_cache(maxsize=1)
+def _tree() -> Mapping[str, Any]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    cues: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
+    for number, text in enumerate(phrases().groups):
+        for phrase in _alternatives(text):
+            groups.setdefault(phrase, []).append(number)
+    for kind, value, text in _cue_texts():
+        for phrase in _alternatives(text):
+            cues.setdefault(phrase, []).append((kind, value))
+    tree: dict[str, Any] = {}
+    for phrase in {**groups, **cues}:
+        node = tree
+        for word in phrase:
+            node = node.setdefault(word, {})
+        node[_END] = _Marks(tuple(dict.fromkeys(groups.get(phrase, ()))), tuple(cues.get(phrase, ())))
+    return tree
+
+
+def _cue_texts() -> Iterator[tuple[str, Any, str]]:
+    """Kind, value and alternatives of every cue."""
+    known = phrases()
+    for pair, text in known.breakdowns:
+        key, _, value = pair.partition("=")
+        yield key, value, text
+    for name, text in known.operators:
+        yield "operator", name, text
+    for kind, text in (("ours", known.ours), ("others", known.others), ("survey", known.survey), *CUES.items()):
+        yield kind, "", text
+    for name, code in _province_names().items():
+        yield "province", code, name
+
+
+def _alternatives(text: str) -> Iterator[tuple[str, ...]]:
+    for part in text.split("|"):
+        found = tokens(part)
+        if found:
+            yield found
+
+
+def _province_names() -> dict[str, str]:
+    """Province names as printed, with the code of each; the names of the 63 units rule."""
+    codes: dict[str, str] = {}
+    for name, code in load().areas.printed_names():
+        # Unmarked spellings and two-letter ones would be met inside other words and names.
+        if any(ord(c) > 127 for c in name) or name.startswith(("TP", "Tp")):
+            codes.setdefault(name, code)
+    return codes | {area.name_vi: area.code for area in load().areas.units("63")}
