@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ictstats.extraction.likeness import find_loose, near_words
-from ictstats.extraction.scene import TITLE, Near, Scene
+from ictstats.extraction.scene import BEFORE, TITLE, Near, Scene
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import Rule, phrases
 
 _HEAD_LEAST = 0.85  # the head must stand in the sentence; a heading alone is too far for a percentage
 _OTHER_LEAST = 0.38  # headings and the title count
 _FORBIDDEN_FROM = 2.0
+_BESIDE = 0.15  # a forbidden word counts where it stands about as near as the head
 _FULL_NAME = 6  # words
 _PLAIN = 9.0  # a wording that is met as well as this is not looked for in other words
 # Nouns that many indicators share: as a head they say little.
@@ -85,7 +86,9 @@ def _score(near: Near, rule: Rule, weight: float, words: str, loss: float) -> Bi
             return None
         total += 0.3 * found[0] + _length(found[1])
         said.append(found[1])
-    if any(group in near and near[group][0] >= _FORBIDDEN_FROM for group in rule.forbidden):
+    # A head that is no more than the number's own noun says too little to keep a forbidden word away.
+    least = _FORBIDDEN_FROM if weight > BEFORE else max(_FORBIDDEN_FROM, weight - _BESIDE)
+    if any(group in near and near[group][0] >= least for group in rule.forbidden):
         return None
     return Binding(rule.indicator, total, tuple(said))
 

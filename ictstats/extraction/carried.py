@@ -26,6 +26,11 @@ _COUNTED = re.compile(
 )
 
 
+_SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
+_CONTINUES = re.compile(r"(?<!\w)(?:con số|số)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE)
+_JOINS = re.compile(r"[\s)]*(?:và|[,;])\s")
+
+
 @dataclass(slots=True)
 class State:
     """What a document has said so far.
@@ -86,6 +91,26 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
     else:
         return None
     return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def continued(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
+    """The level whose indicator a number without a wording of its own goes on with.
+
+    "391 chứng thư của tổ chức và 2.026 của cá nhân", "Lai Châu có 42 doanh nghiệp, Long An 310": the same clause, or
+    the same line where the unit is printed again.
+    """
+    if not state.levels or quantity.form not in ("plain", "range"):
+        return None
+    level, where = state.levels[-1]
+    if where.offset != scene.offset or not level.indicator or load().indicators[level.indicator].kind in ("index", "rank"):
+        return None
+    gap = scene.text[where.place.end : scene.place.start]
+    if quantity.units:
+        near = len(gap) <= _SAME_UNIT and (level.unit in quantity.units or load().indicators[level.indicator].unit in quantity.units)
+        return level if near and level.unit != "percent" else None
+    said = _CONTINUES.search(gap) is not None
+    joined = len(gap) <= _SAME_CLAUSE and scene.clause_start <= where.place.start and level.unit != "percent"
+    return level if said or (joined and _JOINS.match(gap)) else None
 
 
 def joined_estimate(scene: Scene, state: State) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
-from ictstats.extraction.carried import State, companion, joined_estimate, parent, ranked
+from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading, decide
@@ -38,6 +38,7 @@ _ALSO = {
     "persons_per_100": ("percent",),
 }
 _TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
+_PER_HUNDRED = re.compile(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
     r"hoàn toàn dưới dạng điện tử",
@@ -54,6 +55,7 @@ Outcome = Observation | Ignored | Issue
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
     """Outcomes of one number: usually one, two where it says two things at once."""
     measure = qualifiers.measure_of(scene)
+    quantity = _per_hundred(quantity, scene)
     if "times" in quantity.units and measure == "level":
         return (_ignore(quantity, scene, "other"),)
     found = _bind(quantity, scene, state, measure)
@@ -83,13 +85,23 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
         best = _best(scene, ("rank",))
         return (best, None) if best else None
     share = companion(quantity, scene, state)
-    units = _units(quantity)
-    best = _best(scene, units)
+    best = _best(scene, _units(quantity))
     if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
         return share
-    if best is None or (not quantity.units and best.score < _STRONG and _units(quantity) != ("score",)):
-        return None
-    return best, None
+    bare = not quantity.units and _units(quantity) != ("score",)
+    if best is not None and not (bare and best.score < _STRONG):
+        return best, None
+    head = continued(quantity, scene, state)
+    return (Binding(head.indicator or "", _STRONG, ("continues the figure before it",)), None) if head else None
+
+
+def _per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
+    """The number with the base that stands before it: "cứ 100 dân có hơn 115 thuê bao"."""
+    bases = {"subscribers": "subs_per_100", "computers": "computers_per_100", "devices": "subs_per_100"}
+    per = next((bases[unit] for unit in quantity.units if unit in bases), None)
+    if per is None or quantity.scale > 1 or not _PER_HUNDRED.search(scene.before):
+        return quantity
+    return replace(quantity, units=(per,))
 
 
 def _units(quantity: Quantity) -> tuple[str, ...]:
@@ -186,7 +198,7 @@ def _unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
     if quantity.form == "ratio":
         return "percent"
     if not quantity.units:
-        return indicator_unit
+        return indicator_unit if measure != "index" else "percent"
     if indicator_unit in quantity.units or (indicator_unit in _TAKES_INDICATOR_UNIT and measure == "level"):
         return indicator_unit
     return quantity.units[0]
@@ -214,7 +226,7 @@ def _values(
             return None
         share = (first / last * 100).quantize(Decimal("0.0001"))
         return {"value": share, "numerator": first, "denominator": last}, found
-    return {"value": first}, found
+    return {"value": first + quantity.rest}, found
 
 
 def _scope(scene: Scene) -> str | None:

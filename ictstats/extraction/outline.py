@@ -23,9 +23,13 @@ LETTERHEAD = re.compile(
     r"\(?[Bb]an hành kèm theo|BÁO CÁO$|KẾ HOẠCH$)"
 )
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
-_NO_FIGURE = re.compile(r"^\s*(?:(?:Điều|ĐIỀU)\s+)?(?:\d{1,2}\.?)+|(?:19|20)\d\d|\d+ tháng|[Qq]uý \w+")
+# Digits that a heading may hold: its number, dates, and the numbers of documents, tables and lists.
+_NO_FIGURE = re.compile(
+    r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
+    r"\d+[-/][\w/-]+|\d+ tháng|(?:[Tt]háng|[Qq]uý|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
+)
 _REACH = 25  # lines above that may head a line
-_LONGEST_HEADING, _LONGEST_TITLE = 90, 200
+_LONGEST_HEADING, _LONGEST_QUESTION, _LONGEST_TITLE = 120, 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Outline:
         return ""
 
     def headings(self, number: int) -> Iterator[str]:
-        """What heads a line: short lines without a full stop, the sentence before a list, then what heads these."""
+        """What heads a line: short lines without a full stop, a question, the sentence before a list, then their heads."""
         here = self._row(number)
         depth = 9
         for above in range(number - 1, max(-1, number - 1 - _REACH), -1):
@@ -93,7 +97,7 @@ class Outline:
 
 
 def _row(text: str) -> _Row:
-    opens = text.endswith(":")
+    opens = text.endswith(":") or (text.endswith("?") and len(text) < _LONGEST_QUESTION)
     heads = opens or (
         0 < len(text) < _LONGEST_HEADING and not text.endswith((".", ";", ",", "…")) and not _has_figure(text)
     )

@@ -54,8 +54,7 @@ def extract(document: Document) -> Extraction:
 
 
 def _read(text: str, quantities: list[Quantity], state: State) -> Iterator[Outcome]:
-    percent = ["percent" in q.units or q.form == "ratio" for q in quantities]
-    placed = scenes(text, [q.place for q in quantities], percent)
+    placed = scenes(text, [q.place for q in quantities], [_kind(q) for q in quantities])
     cells = {cell.start: cell for cell in find_cells(text)}
     for quantity, scene in zip(quantities, placed, strict=True):
         cell = cells.get(quantity.place.start)
@@ -67,12 +66,18 @@ def _read(text: str, quantities: list[Quantity], state: State) -> Iterator[Outco
             yield from interpret_cell(quantity, scene, cell, state)
 
 
+def _kind(quantity: Quantity) -> str:
+    if quantity.form == "ratio" or "percent" in quantity.units:
+        return "percent"
+    return "points" if "percentage_points" in quantity.units else ""
+
+
 def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Observation]:
     """Zeros said in words, where what did not occur is an indicator of ours."""
     taken = [_span(o) for o in outcomes]
     places = [Span(*m.span()) for m in _NONE_OCCURRED.finditer(text)]
     free = [p for p in places if not any(p.overlaps(t) for t in taken)]
-    for place, scene in zip(free, scenes(text, free, [False] * len(free)), strict=True):
+    for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
         counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
         best = next(iter(bindings(scene, counts)), None)
         if best is None or best.score < 3.0:

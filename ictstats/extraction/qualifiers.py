@@ -26,7 +26,10 @@ _FILL = frozenset(
     ("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh")
     + ("tới", "là", "mới", "ước", "trưởng", "đạt")
 )
-_UP, _DOWN = frozenset(("tăng", "gấp")), frozenset(("giảm", "hụt", "sụt"))
+_UP = frozenset(("tăng", "gấp", "nhích"))
+_DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt"))
+_LOWER = re.compile(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
+_BASE_YEAR = re.compile(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
 _INDEX = re.compile(
     r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
 )
@@ -40,7 +43,8 @@ _PLACES = re.compile(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", 
 
 # A heading that makes targets of what stands under it, and one that makes facts of it.
 _PLANNED = re.compile(
-    r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu chủ yếu năm|phương hướng|nhiệm vụ(?: trọng tâm)?|kế hoạch năm|đích)(?!\w)",
+    r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu (?:chủ yếu |chính |cơ bản )?(?:năm|đến)|phương hướng|nhiệm vụ(?: trọng tâm)?|"
+    r"kế hoạch (?:năm|đến|quý|công tác)|đích)(?!\w)",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
@@ -48,6 +52,7 @@ _AGAINST = re.compile(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
 _FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
+_SAID_OF_ALL = re.compile(r"\s*[,:]")
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
 _JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
 
@@ -62,8 +67,11 @@ def measure_of(scene: Scene) -> str:
             return "plan_share"
         if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
             return "index"
-    if changed and filling[:1] != ["đạt"]:
+    if (changed and filling[:1] != ["đạt"]) or scene.points:
         return "change"
+    if scene.clause_start < scene.previous_end or "=" in scene.before:
+        if _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start) and not scene.after.lstrip()[:1].isalpha():
+            return "index"
     if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
         return "rank"
     return "level"
@@ -71,7 +79,7 @@ def measure_of(scene: Scene) -> str:
 
 def is_decrease(scene: Scene) -> bool:
     """Whether the number is by how much something fell."""
-    return _verb(scene)[0] in _DOWN
+    return _verb(scene)[0] in _DOWN or (scene.points and bool(_LOWER.search(scene.before)))
 
 
 def is_over_plan(scene: Scene) -> bool:
@@ -104,7 +112,9 @@ def bound_of(scene: Scene) -> str:
         bound = _BOUNDS.get(phrase)
         if bound is not None:
             # "từ" opens a range or a list; "vượt 7,5 % kế hoạch" is a share of the plan
-            return "exact" if phrase == "từ" or (phrase == "vượt" and _PLAN.match(scene.after)) else bound
+            share_of = phrase == "trên" and "/" in scene.quote  # "cài trên 12/15 máy": the place, not a bound
+            over_plan = phrase == "vượt" and _PLAN.match(scene.after)
+            return "exact" if phrase == "từ" or over_plan or (share_of and scene.percent) else bound
     return "exact"
 
 
@@ -115,7 +125,11 @@ def status_of(scene: Scene) -> str:
     start = scene.place.start
     if any(scene.left <= at and end <= start for at, end in _plain_cues(scene, "estimate")):
         return "estimate"
-    if any(end <= start for _, end, _ in scene.cues("preliminary")):
+    # "Sơ bộ, …" is said of the whole sentence; "sơ bộ đạt …" of its clause.
+    if any(
+        end <= start and (at >= scene.clause_start or _SAID_OF_ALL.match(scene.text, end))
+        for at, end, _ in scene.cues("preliminary")
+    ):
         return "preliminary"
     return "actual"
 

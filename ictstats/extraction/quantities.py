@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ictstats.language.numerals import NUMBER, SCALE, WORDED_NUMBER, scale_of, value_of_word
@@ -19,9 +19,11 @@ _RANGE = re.compile(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMB
 _RANGE_WITH_UNIT = re.compile(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
 _RATIO = re.compile(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
 _SCALE = re.compile(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_SECOND = re.compile(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_LISTED = re.compile(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
 _SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = re.compile(
-    rf"{_GAP}/{_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?[2²]?)"
+    rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?[2²]?)"
     rf"(?:{_GAP}/{_GAP}(?P<second>tháng|năm|ngày|quý))?"
 )
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")
@@ -40,6 +42,9 @@ class Quantity:
         units: Codes of the units that the noun can mean, the likeliest first; empty where none follows.
         factor: Factor of the unit's form (``triệu đồng``).
         noun_at: Where the unit noun begins; the end of the number where there is none.
+        unit_form: The unit as printed, in lower case.
+        rest: What a second number with a smaller scale adds: 500 million of "32 tỷ 500 triệu đồng".
+        lent: Unit and scale are those of the number that closes the list: "38,1; 44,7 và 61,9 tỷ đồng".
     """
 
     place: Span
@@ -50,13 +55,15 @@ class Quantity:
     factor: int = 1
     noun_at: int = 0
     unit_form: str = ""
+    rest: int = 0
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Unit forms by their first letter, the longest first."""
+    """Unit forms by their first letter, one pattern a letter with the longest form first, and the codes of each form."""
 
-    by_letter: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    by_letter: dict[str, re.Pattern[str]]
     codes: dict[str, tuple[str, ...]]
 
 
@@ -67,14 +74,11 @@ def _forms() -> _Forms:
         if form.factor == 1 and "(" not in form.form:
             codes.setdefault(_key(form.form), []).append(form.code)
     by_letter: dict[str, list[str]] = {}
-    for key in sorted(codes, key=len, reverse=True):
+    for key in sorted(codes, key=lambda k: (-len(k), k)):
         if "/" not in key:
-            by_letter.setdefault(key[0], []).append(key)
+            by_letter.setdefault(key[0], []).append(r"[ \t\u00a0\u202f]+".join(map(re.escape, key.split())))
     compiled = {
-        letter: tuple(
-            (re.compile(r"[ \t\u00a0\u202f]+".join(map(re.escape, k.split())) + r"(?!\w)", re.I), k) for k in keys
-        )
-        for letter, keys in by_letter.items()
+        letter: re.compile(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) for letter, forms in by_letter.items()
     }
     return _Forms(compiled, {key: tuple(dict.fromkeys(found)) for key, found in codes.items()})
 
@@ -86,6 +90,22 @@ def unit_codes(printed: str) -> tuple[str, ...]:
 
 def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
     """Every number outside the spans that are ``taken``, in order; spans never overlap."""
+    found = list(_find(text, taken))
+    for number in range(len(found) - 2, -1, -1):
+        here, after = found[number], found[number + 1]
+        if not here.units and here.scale == 1 and here.form == after.form == "plain" and after.units:
+            if _LISTED.fullmatch(text, here.place.end, after.place.start) and _alike(here, after):
+                found[number] = replace(here, units=after.units, scale=after.scale, unit_form=after.unit_form, lent=True)
+    yield from found
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of a list are printed alike, so that they can share a unit: "0,81 và 12.300 hộ" do not."""
+    lengths = [len(re.split(r"[.,]", q.numbers[0])[0]) for q in (one, other)]
+    return other.scale == 1 or abs(lengths[0] - lengths[1]) <= 1
+
+
+def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
     at = 0
     for match in _mentions(text):
         start = match.start()
@@ -126,6 +146,7 @@ def _quantity(text: str, match: re.Match[str], limit: int) -> Quantity:
             numbers, form, end = (first, second["number"]), name, second.end("number")
             break
     scale, end = _scale(text, end, limit)
+    rest, end = _rest(text, end, limit, scale) if form == "plain" and scale > 1 else (0, end)
     units, end, noun_at, factor, unit_form = _unit(text, end, limit)
     if form == "plain":
         pair = _RATIO.match(text, end, limit)
@@ -134,7 +155,7 @@ def _quantity(text: str, match: re.Match[str], limit: int) -> Quantity:
             return Quantity(
                 Span(match.start(), pair_end), (first, pair["number"]), "pair", scale, units, factor, noun_at, unit_form
             )
-    return Quantity(Span(match.start(), end), numbers, form, scale, units, factor, noun_at, unit_form)
+    return Quantity(Span(match.start(), end), numbers, form, scale, units, factor, noun_at, unit_form, rest)
 
 
 def _is_base(text: str, ratio: re.Match[str], limit: int) -> bool:
@@ -150,6 +171,14 @@ def _scale(text: str, at: int, limit: int) -> tuple[int, int]:
     return scale_of(match["scale"]), match.end()
 
 
+def _rest(text: str, at: int, limit: int, scale: int) -> tuple[int, int]:
+    """What a second number with a smaller scale adds, and where it ends: " 500 triệu" after "32 tỷ"."""
+    match = _SECOND.match(text, at, limit)
+    if match is None or scale_of(match["scale"]) >= scale:
+        return 0, at
+    return int(match["number"]) * scale_of(match["scale"]), match.end()
+
+
 def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, int, str]:
     """Unit codes, where the unit ends, where its noun begins, the factor of its form, and the form."""
     start = at
@@ -160,11 +189,11 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
     if text[start] in "%":
         points = re.compile(r"%(?:\s*điểm)?").match(text, start)
         return ("percent",), points.end() if points else start + 1, start, 1, "%"
-    for pattern, key in _forms().by_letter.get(text[start].casefold(), ()):
-        match = pattern.match(text, start, limit)
-        if match is not None:
-            return _with_base(text, match.end(), limit, start, key)
-    return (), at, start, 1, ""
+    pattern = _forms().by_letter.get(text[start].casefold())
+    match = pattern.match(text, start, limit) if pattern else None
+    if match is None:
+        return (), at, start, 1, ""
+    return _with_base(text, match.end(), limit, start, _key(match.group()))
 
 
 def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:

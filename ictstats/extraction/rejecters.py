@@ -149,7 +149,7 @@ RULES = (
     Rejecter(
         "ordinal number one",
         "ordinal",
-        r"(?:[Tt]op|[Ss]ố)\s+\d{1,3}(?![\d.,:/]|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
+        r"(?:[Tt]op|[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
         ("Top 10", "số 1"),
     ),
     Rejecter("industrial revolution", "ordinal", r"(?:CMCN|[Cc]ông nghiệp)\s+4[.,]0", ("CMCN 4.0", "công nghiệp 4.0")),
@@ -161,6 +161,7 @@ RULES = (
         ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
         ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép"),
     ),
+    Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),
     Rejecter(
         "technology generation",
         "technology_generation",

@@ -24,6 +24,7 @@ _LIST = re.compile(
 )
 _APART = re.compile(r"[,(:]")
 _MOST_LABEL = 60
+_TITLE = 200  # characters of an opening line that are as good as a title
 _REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
 Near = dict[int, tuple[float, str]]
 
@@ -35,6 +36,7 @@ class Setting:
     Attributes:
         line: Words and phrases.
         headings: Lines that head this one, the nearest first, spotted; ``title`` is the document's.
+        opens: The line itself opens the document: what stands before a number in it is title too.
         stops, pauses: Ends of clauses and of sentences.
         commas: Places of the commas that part items, not of those in names such as "xã, phường, thị trấn".
         far: How near headings and title bring each group of wordings.
@@ -43,6 +45,7 @@ class Setting:
     line: Line
     headings: tuple[Line, ...]
     title: Line
+    opens: bool = False
     stops: list[int] = field(default_factory=list)
     pauses: list[int] = field(default_factory=list)
     commas: list[int] = field(default_factory=list)
@@ -83,7 +86,7 @@ class Scene:
         previous_end: End of the quantity before it, or 0.
         next_start: Start of the quantity after it, or the line's end.
         ends: Ends of all quantities of the line.
-        percent: The number is a share.
+        percent, points: The number is a share, or counts percentage points.
         clause_start, clause_end, sentence_start: Limits on either side.
         first_word, left_word: Where the words of the number begin in the line's words, and those since the one before.
     """
@@ -96,6 +99,7 @@ class Scene:
     next_start: int
     ends: Sequence[int]
     percent: bool
+    points: bool = False
     clause_start: int = 0
     clause_end: int = 0
     sentence_start: int = 0
@@ -158,7 +162,7 @@ class Scene:
         if self._near is None:
             found = dict(self.setting.far)
             text = self.text
-            for start, end, groups in self._in_sentence(self.line.groups):
+            for start, end, groups in self._between(self.line.groups, 0 if self.setting.opens else self.sentence_start):
                 weight = self.weight(start, end)
                 if weight <= 0:
                     continue
@@ -172,12 +176,12 @@ class Scene:
 
     def cues(self, kind: str) -> list[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""
-        return self._in_sentence(self.line.found(kind))
+        return self._between(self.line.found(kind), self.sentence_start)
 
-    def _in_sentence(self, places: list[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:
+    def _between(self, places: list[tuple[int, int, Any]], start: int) -> list[tuple[int, int, Any]]:
         if not places:
             return places
-        first = bisect_left(places, (self.sentence_start,))
+        first = bisect_left(places, (start,))
         return places[first : bisect_left(places, (max(self.clause_end, self.place.end),), first)]
 
     def weight(self, start: int, end: int) -> float:
@@ -190,12 +194,14 @@ class Scene:
         distance = place.start - end
         if start >= self.clause_start and start >= self.previous_end:
             return BEFORE - (distance if distance < 160 else 160) * 0.006
-        if end <= self.label_end:
-            return LABEL
         if start >= self.clause_start:
+            if end <= self.label_end:
+                return LABEL
             between = bisect_right(self.ends, place.start) - bisect_left(self.ends, end)
             return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
-        return SENTENCE - min(distance, 400) * 0.0005 if start >= self.sentence_start else 0.0
+        if start >= self.sentence_start:
+            return SENTENCE - min(distance, 400) * 0.0005
+        return TITLE if self.setting.opens and end <= _TITLE else 0.0
 
     @property
     def label_end(self) -> int:
@@ -234,10 +240,10 @@ def _stop_start(end: int, text: str) -> int:
     return end - 2 if text[end - 1].isspace() else end - 1
 
 
-def scenes(text: str, places: Sequence[Span], percent: Sequence[bool]) -> Iterator[Scene]:
-    """The scene of each quantity of a document, in order."""
+def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
+    """The scene of each quantity of a document, in order; its kind is ``percent``, ``points`` or empty."""
     outline = Outline(text)
-    title = spot(outline.title)
+    title, nothing = spot(outline.title), Line("")
     known: dict[str, Line] = {}
     first = 0
     while first < len(places):
@@ -245,10 +251,13 @@ def scenes(text: str, places: Sequence[Span], percent: Sequence[bool]) -> Iterat
         last = first
         while last < len(places) and places[last].start < end:
             last += 1
+        here = text[start:end]
+        opens = here.strip().startswith(outline.title)
+        above = nothing if opens else title
         headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
-        setting = Setting(spot(text[start:end], start), headings, title)
+        setting = Setting(spot(here, start), headings, above, opens)
         local = [Span(place.start - start, place.end - start) for place in places[first:last]]
-        yield from _in_line(setting, local, percent[first:last])
+        yield from _in_line(setting, local, kinds[first:last])
         first = last
 
 
@@ -258,7 +267,7 @@ def _spotted(heading: str, known: dict[str, Line]) -> Line:
     return known[heading]
 
 
-def _in_line(setting: Setting, places: Sequence[Span], percent: Sequence[bool]) -> Iterator[Scene]:
+def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     text, offset = setting.line.text, setting.line.offset
     ends = [place.end for place in places]
     for number, place in enumerate(places):
@@ -270,5 +279,6 @@ def _in_line(setting: Setting, places: Sequence[Span], percent: Sequence[bool]) 
             ends[number - 1] if number else 0,
             places[number + 1].start if number + 1 < len(places) else len(text),
             ends,
-            percent[number],
+            percent=kinds[number] == "percent",
+            points=kinds[number] == "points",
         )

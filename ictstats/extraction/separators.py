@@ -15,6 +15,7 @@ from ictstats.lexicon.entries import Indicator
 
 _FRACTIONS = ("share", "index", "speed")
 _BILLION = 10**9
+_PROVINCES = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def decide(printed: str, unit: str | None, scale: int, indicator: Indicator | No
         return Reading(found[0] * scale, "shape of the number")
     whole, fraction = found
     choice = _by_unit(unit, scale) or _by_scale(scale)
+    if choice == "scale fraction" and indicator is not None and not bounded:
+        return _by_country(whole * scale, fraction * scale, indicator)
     if choice is None or choice == "range":
         return _by_range(whole * scale, fraction * scale, indicator, bounded)
     value, evidence = (whole, "a counted noun is a whole number") if choice == "whole" else (fraction, "unit")
@@ -77,6 +80,14 @@ def _by_range(whole: Decimal, fraction: Decimal, indicator: Indicator | None, bo
         if len(fits) == 1:
             return Reading(fits[0], "plausible range of the indicator")
     return Reading(whole, "habit of the language", (f"ambiguous_separator:{fraction.normalize():f}",))
+
+
+def _by_country(whole: Decimal, fraction: Decimal, indicator: Indicator) -> Reading:
+    """Thousands of billions of the nation: the greater reading only where so many provinces could bring it about."""
+    other = whole
+    if indicator.maximum is not None and whole <= indicator.maximum * _PROVINCES:
+        fraction, other = whole, fraction
+    return Reading(fraction, "limit of the indicator", (f"ambiguous_separator:{other.normalize():f}",))
 
 
 def _plausible(value: Decimal, indicator: Indicator, bounded: bool) -> bool:

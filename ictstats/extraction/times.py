@@ -33,7 +33,7 @@ _SHORT = (
     (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
 _NOT_HERE = re.compile(
-    r"(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
+    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ _UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
+_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
 
@@ -70,7 +71,7 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
             before = text[max(0, match.start() - _WINDOW) : match.start()]
             if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
                 continue
-            if period and not _NOT_HERE.search(before) and not _SPAN.search(before):
+            if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
 
@@ -132,7 +133,9 @@ def _opening(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _is_dateline(line: str) -> bool:
-    return len(line) < 60 and bool(_DATELINE.match(line)) and sum(c.isalpha() for c in line) < 30
+    if len(line) >= 70 or sum(c.isalpha() for c in line) >= 36:
+        return False
+    return bool(_DATELINE.match(line) and len(line) < 60 or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
 
 
 _ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
@@ -170,7 +173,7 @@ class Calendar:
             near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
             above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
             return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
-        spoken = [d for d in dates if not d.planned]
+        spoken = self._until_now(scene, [d for d in dates if not d.planned])
         if spoken and spoken[-1].start >= scene.sentence_start:
             return spoken[-1].period
         after = next((d for d in known[first:] if d.start >= scene.place.end), None)
@@ -182,6 +185,14 @@ class Calendar:
             return spoken[-1].period
         above = [period for heading in scene.setting.headings[:2] for period in self._heading(heading.text)]
         return above[0] if above else self.document
+
+    def _until_now(self, scene: Scene, spoken: list[_Said]) -> list[_Said]:
+        """The dates that still hold: "Năm 2008 có 310 trạm; nay đã là 2.874 trạm" speaks of the document's time again."""
+        if spoken and self._year and spoken[-1].period[:4] < self._year:
+            for at, end, _ in scene.line.found("nowadays"):
+                if spoken[-1].end <= at and end <= scene.place.start:
+                    return []
+        return spoken
 
     def _line(self, scene: Scene) -> list[_Said]:
         found = self._dates.get(scene.offset)

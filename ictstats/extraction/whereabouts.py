@@ -7,7 +7,7 @@ operator or nation has no area: nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,7 +26,17 @@ _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
 _NAMED = re.compile(rf"\s+(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
 _ASIDE = re.compile(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+# A letterhead or a title names its own body: a ministry, or a district of a province.
+_MINISTRY = re.compile(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
+_OF_DISTRICT = re.compile(
+    rf"(?:HUYỆN|THỊ XÃ|QUẬN)\s+(?P<capitals>[A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){{0,3}})(?![\w])|"
+    rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>{_NAME})"
+)
+_DATED = re.compile(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
+_LISTED = re.compile(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
+_TOGETHER = re.compile(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 _AMONG = re.compile(r"dẫn đầu|đứng đầu|xếp hạng")
+_OF_WORLD = re.compile(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
@@ -43,6 +53,11 @@ class Whereabouts:
 def document_area(text: str) -> Whereabouts:
     """Area of a whole document, from its title, its lead, or the only province that it names."""
     lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), 8))
+    if any(map(_MINISTRY.match, lines[:2])):
+        return Whereabouts("VN", "cả nước", "nation")
+    found = _district_of(lines)
+    if found is not None:
+        return found
     for part in (" ".join(lines[:3])[:500], " ".join(lines)[:1500]):
         found = _opening_area(spot(part))
         if found is not None:
@@ -54,6 +69,17 @@ def document_area(text: str) -> Whereabouts:
     if _OF_A_PROVINCE.search(text) and "cả nước" not in text and "toàn quốc" not in text:
         return Whereabouts(None, None, "unknown")
     return Whereabouts("VN", "cả nước", "nation")
+
+
+def _district_of(lines: Sequence[str]) -> Whereabouts | None:
+    """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
+    heads = [line for line in lines[:6] if len(line) < 160]
+    named = [match for line in heads[:1] if line.startswith(("UBND", "ỦY BAN")) for match in _OF_DISTRICT.finditer(line)]
+    if not named:
+        return None
+    printed = named[0]["name"] or named[0]["capitals"].title()
+    code = next((code for line in map(spot, lines) for _, _, code in _provinces(line)), None)
+    return Whereabouts(code, printed, "district")
 
 
 def _opening_area(line: Line) -> Whereabouts | None:
@@ -85,8 +111,9 @@ def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
 def _no_province(scene: Scene) -> Whereabouts | None:
     """The world, a zone of support or a group of ministries, where one of them is spoken of."""
     start, cues = scene.place.start, scene.line.cues
-    if "world" in cues and any(scene.left <= at and start - 3 <= end <= start for at, end, _ in scene.cues("world")):
-        return Whereabouts(None, scene.before.strip(" (:"), "other")
+    for at, end, _ in scene.cues("world") if "world" in cues else ():
+        if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.search(scene.text, end, start)):
+            return Whereabouts(None, scene.text[at:end], "other")
     for kind, nearest in (("support_zone", 0), ("ministries", -1)):
         found = [(at, end) for at, end, _ in scene.cues(kind) if scene.clause_start <= at and end <= start]
         if found:
@@ -108,10 +135,21 @@ def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level == "district" or "province" not in scene.line.cues:
         return None
     text, start = scene.text, scene.place.start
-    found = [one for one in _provinces(scene.line, scene.left, start)]
+    found = [one for one in _provinces(scene.line, scene.left, start) if not _DATED.match(text, one[0] + len(one[1]))]
     named = [one for one in found if not _ASIDE.search(text, max(scene.left, one[0] - _WINDOW), one[0])]
     named = named or [one for one in found if text[one[0] + len(one[1]) : start].strip() in ("(", ":", "")]
+    if len(named) > 1 and _TOGETHER.fullmatch(text, named[-2][0] + len(named[-2][1]), named[-1][0]):
+        first = _first_of_group(text, named)
+        return Whereabouts(None, text[first : named[-1][0] + len(named[-1][1])], "group")
     return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
+
+
+def _first_of_group(text: str, named: Sequence[tuple[int, str, str]]) -> int:
+    """Where a list of provinces begins: "Hà Nội, Đà Nẵng và TP. Hồ Chí Minh"."""
+    at = len(named) - 2
+    while at and _LISTED.fullmatch(text, named[at - 1][0] + len(named[at - 1][1]), named[at][0]):
+        at -= 1
+    return named[at][0]
 
 
 def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:

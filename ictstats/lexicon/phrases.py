@@ -73,7 +73,9 @@ def phrases() -> Phrases:
         if indicator.topic == "reference":
             continue  # population, communes and their like are denominators in our reports, not their findings
         listed = [[alias] for alias in (indicator.name_vi, *indicator.aliases) if " " in alias and "/" not in alias]
-        for groups in [*content["rules"].get(code, ()), *listed]:
+        never = [f"!{content['never'][code]}"] if code in content["never"] else []
+        for rule in [*content["rules"].get(code, ()), *listed]:
+            groups = [*rule, *never]
             needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
             forbidden = tuple(texts.setdefault(g[1:], len(texts)) for g in groups if g.startswith("!"))
             heads = by_unit.setdefault(indicator.unit, {})
@@ -93,7 +95,7 @@ def phrases() -> Phrases:
 
 
 def _faults(content: Mapping[str, Mapping[str, object]], lexicon: Lexicon) -> list[str]:
-    named = [*content["rules"]]
+    named = [*content["rules"], *content["never"]]
     for pairs in content["companions"].values():
         named += [*pairs, *pairs.values()]
     faults = [f"unknown indicator {code!r}" for code in named if code not in lexicon.indicators]
