@@ -245,13 +245,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was read from one document or table."""
+    """What became of every number of one document or table."""
 
     name: str
     observations: tuple[Observation, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     issues: tuple[Issue, ...] = ()
-    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

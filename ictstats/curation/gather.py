@@ -17,6 +17,7 @@ from pathlib import Path
 from ictstats.curation.curated import Finding, Kept, Reading
 from ictstats.errors import BadSource
 from ictstats.extraction import prose, tables
+from ictstats.extraction.statements import find_statements
 from ictstats.language import periods
 from ictstats.lexicon import load
 from ictstats.lexicon.places import NATION
@@ -81,10 +82,11 @@ def _of_document(source: Source, document: Document) -> Gathered:
     found = prose.extract(document)
     claims = tuple(_claims(source, (_filled(seen, source) for seen in found.observations)))
     findings = [of_source(issue, source) for issue in found.issues]
-    reading = _reading(source, found)
+    said = tuple(find_statements(document.text))
+    reading = replace(_reading(source, found), statements=len(said))
     if reading.mentions == 0:
         findings.append(of_source(Issue(kind="no_numbers"), source))
-    kept = tuple(Kept(source, statement) for statement in found.statements)
+    kept = tuple(Kept(source, statement) for statement in said)
     return Gathered(source, claims, tuple(findings), kept, reading)
 
 
@@ -117,7 +119,7 @@ def _reading(source: Source, found: Extraction) -> Reading:
     refused_at = {issue.place for issue in found.issues if issue.place} - observed
     ignored = {one.place for one in found.ignored} - observed - refused_at
     mentions = len(observed) + len(ignored) + len(refused_at)
-    counts = (mentions, len(observed), len(ignored), len(refused_at), len(found.statements))
+    counts = (mentions, len(observed), len(ignored), len(refused_at))
     return Reading(source.id, source.file, source.kind, *counts)
 
 

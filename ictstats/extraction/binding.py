@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ictstats.extraction.likeness import find_loose, near_words
+from ictstats.extraction.likeness import find_loose
 from ictstats.extraction.scene import BEFORE, TITLE, Near, Scene
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import Rule, phrases
@@ -15,7 +15,7 @@ _OTHER_LEAST = 0.38  # headings and the title count
 _FORBIDDEN_FROM = 2.0
 _BESIDE = 0.15  # a forbidden word counts where it stands about as near as the head
 _FULL_NAME = 6  # words
-_PLAIN = 9.0  # a wording that is met as well as this is not looked for in other words
+_PLAIN = 3.0  # a wording that is met as well as this is not looked for in other words
 # Nouns that many indicators share: as a head they say little.
 _GENERIC = frozenset(
     ("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường", "máy")
@@ -48,20 +48,27 @@ def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
             if found is not None and (known is None or found.score > known.score):
                 best[rule.indicator] = found
     if max((b.score for b in best.values()), default=0.0) < _PLAIN:
-        words = near_words(scene)
-        for unit, loss in units.items():
-            _add_loose(near, words, unit, loss, best)
+        _add_loose(scene, units, best)
     order = {unit: position for position, unit in enumerate(units)}
     known = load().indicators
     return sorted(best.values(), key=lambda b: (-b.score, order[known[b.indicator].unit], b.indicator))
 
 
-def _add_loose(near: Near, words: Mapping[str, float], unit: str, loss: float, best: dict[str, Binding]) -> None:
-    for loose in find_loose(words, unit):
-        score = loose.score - loss
-        weaker = loose.indicator in best and score <= best[loose.indicator].score
-        if not weaker and not _forbidden(near, unit, loose.indicator):
+def _add_loose(scene: Scene, units: Mapping[str, float], best: dict[str, Binding]) -> None:
+    near, never = scene.near(), phrases().never
+    for loose in find_loose(scene, units):
+        score = loose.score - units[loose.unit]
+        known = best.get(loose.indicator)
+        if known is not None and score <= known.score:
+            continue
+        # A name in other words is barred where every rule of its indicator bars a word that stands near.
+        barred = never.get(loose.indicator, ())
+        if not barred or not all(any(_stands(near, group) for group in groups) for groups in barred):
             best[loose.indicator] = Binding(loose.indicator, score, loose.words)
+
+
+def _stands(near: Near, group: int) -> bool:
+    return group in near and near[group][0] >= _FORBIDDEN_FROM
 
 
 def _headed(near: Near, unit: str, least: float) -> Iterator[tuple[Rule, float, str]]:
@@ -96,12 +103,3 @@ def _score(near: Near, rule: Rule, weight: float, words: str, loss: float) -> Bi
 def _length(words: str) -> float:
     """What a longer wording is worth more than a shorter one; a whole sentence is no better than a full name."""
     return 0.12 * min(words.count(" ") + 1, _FULL_NAME)
-
-
-def _forbidden(near: Near, unit: str, indicator: str) -> bool:
-    """Whether every rule of an indicator forbids a word that stands near the number."""
-    heads = phrases().by_unit.get(unit, {}).values()
-    rules = [rule for rules in heads for rule in rules if rule.indicator == indicator and rule.forbidden]
-    return bool(rules) and all(
-        any(group in near and near[group][0] >= _FORBIDDEN_FROM for group in rule.forbidden) for rule in rules
-    )

@@ -17,6 +17,7 @@ from ictstats.lexicon import load
 _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words right after the number
 _LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
 _BOTH = re.compile(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)")
+_FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
 
@@ -99,4 +100,5 @@ def _allowed(indicator: str | None) -> Mapping[str, frozenset[str]]:
 
 
 def _fits(values: frozenset[str], value: str) -> bool:
-    return value in values or "_" in value or any(v.startswith("<") for v in values)
+    named = any(v.startswith("<") for v in values)
+    return value in values or (named and value not in _FIELDS)

@@ -164,10 +164,10 @@ def _observe(
         numbers["value"] += 100
     return Observation(
         place=quantity.place,
-        quote="",
+        quote=scene.quote,
         unit=unit,
         indicator=binding.indicator,
-        breakdown=parent.breakdown if parent else breakdown_of(scene, binding.indicator, state.operator),
+        breakdown=_breakdown(quantity, scene, state, binding.indicator, parent),
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
@@ -184,6 +184,16 @@ def _observe(
         ),
         **numbers,
     )
+
+
+def _breakdown(
+    quantity: Quantity, scene: Scene, state: State, indicator: str, parent: Observation | None
+) -> str | None:
+    """The part that is counted: the parent's, unless a ratio with a noun of its own names another."""
+    if parent is None:
+        return breakdown_of(scene, indicator, state.operator)
+    own = breakdown_of(scene, indicator, state.operator) if quantity.form == "ratio" else None
+    return own or parent.breakdown
 
 
 def _area(parent: Observation) -> Whereabouts:
@@ -269,7 +279,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     area, status = area_of(scene, state.area), qualifiers.status_of(scene)
     return Observation(
         place=quantity.place,
-        quote="",
+        quote=scene.quote,
         unit=unit,
         breakdown=breakdown_of(scene, None, state.operator),
         measure=measure,
@@ -286,8 +296,9 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
 
 
 def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:
-    return Ignored(quantity.place, "", reason)
+    return Ignored(quantity.place, scene.quote, reason)
 
 
 def _unread(quantity: Quantity, scene: Scene) -> Issue:
-    return Issue(kind="unread_number", place=quantity.place, facts=(("cause", "its marks fit no number"),))
+    facts = (("cause", "its marks fit no number"),)
+    return Issue(kind="unread_number", place=quantity.place, facts=facts, quote=scene.quote)

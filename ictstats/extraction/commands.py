@@ -15,6 +15,7 @@ from ictstats.errors import WrongUse
 from ictstats.extraction.explain import explain
 from ictstats.extraction.prose import extract
 from ictstats.extraction.records import records
+from ictstats.extraction.statements import find_statements
 from ictstats.reading.files import read_document
 
 _COLUMNS = ("start", "quote", "outcome", "indicator", "value", "unit", "bound", "status", "area", "period", "reason")
@@ -82,17 +83,17 @@ def records_of(path: Path) -> list[dict[str, Any]]:
 
 def statements_of(path: Path) -> list[dict[str, Any]]:
     """Claims without a figure of one file."""
-    extraction = extract(read_document(path))
+    document = read_document(path)
     return [
         {
-            "doc": extraction.name,
+            "doc": document.name,
             "start": s.place.start,
             "end": s.place.end,
             "topic": s.topic,
             "kind": s.kind,
             "quote": s.quote,
         }
-        for s in extraction.statements
+        for s in find_statements(document.text)
     ]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ictstats.extraction.columns import Cell, find_columns
 from ictstats.extraction.times import find_dates
 from ictstats.language.numerals import NUMBER
 
@@ -21,37 +22,7 @@ _ONE_PERIOD = re.compile(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<pe
 _ROW = re.compile(rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$")
 _UNIT = re.compile(r"(?:ĐVT|ĐTV|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
 _IN_LABEL = re.compile(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
-_PARTS = re.compile(r"[|\t]")
-_ROW_NAMES = re.compile(
-    r"(?:S?TT|Số TT|ĐVT|[Đđ]ơn vị(?: tính)?|"
-    r"(?:Tên )?(?:[Cc]hỉ tiêu|CHỈ TIÊU|[Nn]ội dung|NỘI DUNG|[Ll]ĩnh vực|[Hh]ạng mục)(?: chủ yếu)?)"
-)
-_COLUMN_PERIOD = re.compile(
-    r"(?:[Nn]ăm\s+|[Tt]hực hiện\s+(?:năm\s+)?|TH\s+|[Ưư]ớc (?:TH |thực hiện )?(?:năm )?)?"
-    rf"(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<period>{_PERIOD})"
-)
 _INDEX = re.compile(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a flattened table.
-
-    Attributes:
-        start: Where the number begins in the document.
-        words: What row and column say, with the table's unit; empty for the number of a row.
-        period: Of its row or column, or ``None``.
-        preliminary: The row or column says "Sơ bộ".
-        index: The block prints indices (previous year = 100), not levels.
-        unit: Unit of the levels, as printed in the row or above the table.
-    """
-
-    start: int
-    words: str
-    period: str | None
-    preliminary: bool
-    index: bool
-    unit: str
 
 
 @dataclass(slots=True)
@@ -63,33 +34,22 @@ class _Table:
     unit: str = ""
     index: bool = False
     row_period: tuple[str, bool] | None = None
-    columns: tuple[str, ...] = ()
     waiting: tuple[int, ...] = ()
 
 
 def find_cells(text: str) -> Iterator[Cell]:
     """Cells of every flattened table of a text."""
+    cells, taken = find_columns(text)
+    yield from cells
     table = _Table()
     offset = 0
     for line in text.split("\n"):
-        yield from _read_line(line, offset, table)
+        if not any(start <= offset <= end for start, end in taken):
+            yield from _read_line(line, offset, table)
         offset += len(line) + 1
 
 
 def _read_line(line: str, offset: int, table: _Table) -> Iterator[Cell]:
-    marked = line.count("|") >= 2 or "\t" in line
-    if marked and _is_header(line):
-        table.columns = tuple(part.strip() for part in _PARTS.split(line))
-    elif marked and table.columns:
-        yield from _by_columns(line, offset, table)
-    else:
-        if line.strip() and not marked:
-            table.columns = ()
-        yield from _unmarked(line, offset, table)
-
-
-def _unmarked(line: str, offset: int, table: _Table) -> Iterator[Cell]:
-    """Cells of a line that no header with marks between its columns governs."""
     unit = _UNIT.search(line)
     if unit:
         table.unit = unit["unit"].strip()
@@ -109,43 +69,6 @@ def _unmarked(line: str, offset: int, table: _Table) -> Iterator[Cell]:
         yield from _row(line, offset, table)
 
 
-def _is_header(line: str) -> bool:
-    """Whether the cells of a line head columns: one names the rows or the unit, another a period."""
-    parts = [part.strip() for part in _PARTS.split(line)]
-    return any(_ROW_NAMES.fullmatch(part) for part in parts) and any(_COLUMN_PERIOD.fullmatch(part) for part in parts)
-
-
-def _by_columns(line: str, offset: int, table: _Table) -> Iterator[Cell]:
-    """Cells of a row under a header with marks between the columns; the row's own unit where a column gives it."""
-    parts, at = [], 0
-    for part in _PARTS.split(line):
-        parts.append((offset + at, part))
-        at += len(part) + 1
-    if len(parts) != len(table.columns):
-        return
-    named = dict(zip((_kind_of(column) for column in table.columns), (part.strip() for _, part in parts), strict=True))
-    label, unit = named.get("label", ""), named.get("unit", "") or table.unit
-    for (start, part), column in zip(parts, table.columns, strict=True):
-        number = re.fullmatch(rf"\s*(?P<number>{NUMBER})\s*", part)
-        period = _COLUMN_PERIOD.fullmatch(column)
-        if number is None:
-            continue
-        begin = start + number.start("number")
-        if _kind_of(column) == "number":
-            yield Cell(begin, "", None, False, False, "")
-        elif period and label:
-            yield Cell(begin, f"{label} {unit}", _sdmx(period["period"]), bool(period["preliminary"]), False, unit)
-
-
-def _kind_of(column: str) -> str:
-    bare = column.casefold()
-    if bare in {"stt", "tt", "số tt"}:
-        return "number"
-    if bare in {"đvt", "đơn vị", "đơn vị tính"}:
-        return "unit"
-    return "label" if _ROW_NAMES.fullmatch(column) else column
-
-
 def _row(line: str, offset: int, table: _Table) -> Iterator[Cell]:
     match = _ROW.match(line)
     if match is None:
@@ -156,7 +79,8 @@ def _row(line: str, offset: int, table: _Table) -> Iterator[Cell]:
     label = match["label"].strip(" |:-")
     if table.periods and len(values) == len(table.periods) and label:
         for (start, _), (period, preliminary) in zip(values, table.periods, strict=True):
-            yield Cell(start, f"{label} {table.unit}", period, preliminary, table.index, _unit(label, table))
+            status, measure = "preliminary" if preliminary else "", "index" if table.index else ""
+            yield Cell(start, f"{label} {table.unit}", period, status, measure, _unit(label, table))
     elif table.labels:
         yield from _labelled(values, label, table)
 
@@ -177,7 +101,8 @@ def _cells(
     values: list[tuple[int, str]], labels: tuple[str, ...], when: tuple[str, bool], table: _Table
 ) -> Iterator[Cell]:
     for (start, _), label in zip(values, labels, strict=True):
-        yield Cell(start, f"{label} {table.unit}", *when, table.index, _unit(label, table))
+        status, measure = "preliminary" if when[1] else "", "index" if table.index else ""
+        yield Cell(start, f"{label} {table.unit}", when[0], status, measure, _unit(label, table))
 
 
 def _unit(label: str, table: _Table) -> str:

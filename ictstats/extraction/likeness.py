@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,33 +36,45 @@ class Loose:
     """A name that is met loosely: its indicator, how well it fits, and its words."""
 
     indicator: str
+    unit: str
     score: float
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an indicator as a set of words, and what these weigh together."""
+
+    indicator: str
+    unit: str
+    words: frozenset[str]
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
-    """Names of indicators as sets of words; each is looked up by its rarest word."""
+    """What each word weighs, and the names that are looked up by it."""
 
     weight: Mapping[str, float]
-    by_unit: Mapping[str, Mapping[str, tuple[tuple[str, frozenset[str], float], ...]]]
+    by_word: Mapping[str, tuple[_Name, ...]]
 
 
-def find_loose(near: Mapping[str, float], unit: str) -> Iterator[Loose]:
-    """Indicators of a unit whose name is met loosely by the words near a number."""
+def find_loose(scene: Scene, units: Container[str]) -> Iterator[Loose]:
+    """Indicators of some units whose name is met loosely by the words near a number."""
     names = _names()
-    rarest = names.by_unit.get(unit)
-    if not rarest:
-        return
-    for word in sorted(near.keys() & rarest.keys()):
-        for indicator, words, whole in rarest[word]:
-            met = words & near.keys()
-            covered = sum(names.weight[w] for w in met)
-            if covered < _COVERED * whole:
+    weight, near = names.weight, near_words(scene)
+    seen: set[int] = set()
+    for word in near:
+        for name in names.by_word.get(word, ()):
+            if name.unit not in units or id(name) in seen:
                 continue
-            nearness = sum(names.weight[w] * near[w] for w in met) / covered
-            score = 0.9 * nearness + 0.1 * len(met) - 3 * (1 - covered / whole)
-            yield Loose(indicator, score, tuple(sorted(met)))
+            seen.add(id(name))
+            met = [w for w in name.words if w in near]
+            covered = sum(map(weight.__getitem__, met))
+            if covered >= _COVERED * name.whole:
+                nearness = sum(weight[w] * near[w] for w in met) / covered
+                score = 0.9 * nearness + 0.1 * len(met) - 3 * (1 - covered / name.whole)
+                yield Loose(name.indicator, name.unit, score, tuple(sorted(met)))
 
 
 def near_words(scene: Scene) -> dict[str, float]:
@@ -92,10 +104,10 @@ def _names() -> _Names:
                 listed.append((code, indicator.unit, words))
     counts = Counter(word for _, _, words in listed for word in words)
     weight = {word: math.log(1 + len(listed) / count) for word, count in counts.items()}
-    by_unit: dict[str, dict[str, list[tuple[str, frozenset[str], float]]]] = defaultdict(lambda: defaultdict(list))
+    by_word: dict[str, list[_Name]] = defaultdict(list)
     for code, unit, words in listed:
-        whole = sum(weight[word] for word in sorted(words))
+        name = _Name(code, unit, words, sum(weight[word] for word in sorted(words)))
         # Any one word may be missing, so a name is filed under its three rarest words.
         for word in sorted(words, key=lambda w: (counts[w], w))[:_FEWEST]:
-            by_unit[unit][word].append((code, words, whole))
-    return _Names(weight, {u: {w: tuple(n) for w, n in words.items()} for u, words in by_unit.items()})
+            by_word[word].append(name)
+    return _Names(weight, {word: tuple(found) for word, found in by_word.items()})

@@ -6,8 +6,7 @@ Knows nothing but the text: not the file's name, not its source entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ictstats.extraction.binding import bindings
@@ -19,14 +18,17 @@ from ictstats.extraction.grids import find_cells
 from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecters import find_rejects
 from ictstats.extraction.scene import scenes
-from ictstats.extraction.statements import find_statements
 from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import area_of, document_area
 from ictstats.lexicon import load
+from ictstats.extraction.spans import Spans
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 
 _DIGITS = re.compile(r"\d+")
-_TOKEN = re.compile(r"[^\s(),;:]*\d[^\s(),;:]*")
+_BREAK = re.compile(r"[\s(),;:]")
+_LETTER = re.compile(r"[^\W\d]")
+_SURE = 3.0  # a zero said in words is taken only from a wording as good as this
+_OCCUR = re.compile(r"phát sinh|xảy ra|ghi nhận")
 # Zero said in words; what did not occur is named right after.
 _NONE_OCCURRED = re.compile(
     r"(?<!\w)(?:chưa|không)\s+(?:hề\s+)?(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})"
@@ -37,19 +39,19 @@ def extract(document: Document) -> Extraction:
     """Read a document: what each of its numbers claims, which are no statistics, which cannot be read."""
     text = document.text
     rejects = list(find_rejects(text))
-    quantities = list(find_quantities(text, [_span(r) for r in rejects]))
+    quantities = list(find_quantities(text, list(map(_span, rejects))))
     state = State(document_area(text), Calendar(text), document_operator(text))
     outcomes: list[Outcome] = [*rejects, *_read(text, quantities, state)]
+    outcomes.sort(key=_order)
     outcomes += _zeros(text, outcomes, state)
+    outcomes.sort(key=_order)
     outcomes += _left_over(text, outcomes)
-    outcomes = [_quoted(outcome, text) for outcome in outcomes]
-    outcomes.sort(key=lambda o: (_span(o).start, _span(o).end))
+    outcomes.sort(key=_order)
     return Extraction(
         document.name,
         tuple(o for o in outcomes if isinstance(o, Observation)),
         tuple(o for o in outcomes if isinstance(o, Ignored)),
         tuple(o for o in outcomes if isinstance(o, Issue)),
-        tuple(find_statements(text)),
     )
 
 
@@ -61,7 +63,7 @@ def _read(text: str, quantities: list[Quantity], state: State) -> Iterator[Outco
         if cell is None:
             yield from interpret(quantity, scene, state)
         elif not cell.words:
-            yield Ignored(quantity.place, "", "list_number")
+            yield Ignored(quantity.place, quantity.place.of(text), "list_number")
         else:
             yield from interpret_cell(quantity, scene, cell, state)
 
@@ -72,20 +74,22 @@ def _kind(quantity: Quantity) -> str:
     return "points" if "percentage_points" in quantity.units else ""
 
 
-def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Observation]:
+def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Observation]:
     """Zeros said in words, where what did not occur is an indicator of ours."""
-    taken = [_span(o) for o in outcomes]
-    places = [Span(*m.span()) for m in _NONE_OCCURRED.finditer(text)]
-    free = [p for p in places if not any(p.overlaps(t) for t in taken)]
+    places = [Span(*match.span()) for match in _NONE_OCCURRED.finditer(text)] if _OCCUR.search(text) else []
+    if not places:
+        return
+    taken = Spans(map(_span, outcomes))
+    free = [place for place in places if not taken.meets(place)]
     for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
         counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
         best = next(iter(bindings(scene, counts)), None)
-        if best is None or best.score < 3.0:
+        if best is None or best.score < _SURE:
             continue
         area = area_of(scene, state.area)
         yield Observation(
             place=place,
-            quote="",
+            quote=place.of(text),
             unit=load().indicators[best.indicator].unit,
             indicator=best.indicator,
             value=Decimal(0),
@@ -98,18 +102,25 @@ def _zeros(text: str, outcomes: Iterable[Outcome], state: State) -> Iterator[Obs
         )
 
 
-def _left_over(text: str, outcomes: Iterable[Outcome]) -> Iterator[Ignored]:
+def _left_over(text: str, outcomes: Sequence[Outcome]) -> Iterator[Ignored]:
     """Digits glued to letters and marks belong to names; none may vanish."""
-    taken = sorted((_span(o).start, _span(o).end) for o in outcomes)
+    taken = Spans(map(_span, outcomes))
     at = 0
-    for token in _TOKEN.finditer(text):
-        for digits in _DIGITS.finditer(text, *token.span()):
-            if digits.start() < at or any(a < digits.end() and digits.start() < b for a, b in taken):
-                continue
-            start = max([token.start(), *(b for a, b in taken if b <= digits.start())])
-            end = min([token.end(), *(a for a, b in taken if a >= digits.end())])
-            yield Ignored(Span(start, end), "", "name" if re.search(r"[^\W\d]", text[start:end]) else "other")
-            at = end
+    for digits in _DIGITS.finditer(text):
+        first, last = digits.span()
+        if first < at or taken.meets(Span(first, last)):
+            continue
+        start, end = taken.between(first, last, *_token(text, first, last))
+        yield Ignored(Span(start, end), text[start:end], "name" if _LETTER.search(text, start, end) else "other")
+        at = end
+
+
+def _token(text: str, first: int, last: int) -> tuple[int, int]:
+    """The unbroken run of letters and marks around some digits."""
+    while first and not _BREAK.match(text, first - 1):
+        first -= 1
+    match = _BREAK.search(text, last)
+    return first, match.start() if match else len(text)
 
 
 def _span(outcome: Outcome) -> Span:
@@ -118,5 +129,6 @@ def _span(outcome: Outcome) -> Span:
     return outcome.place
 
 
-def _quoted(outcome: Outcome, text: str) -> Outcome:
-    return replace(outcome, quote=_span(outcome).of(text))
+def _order(outcome: Outcome) -> tuple[int, int]:
+    place = _span(outcome)
+    return place.start, place.end

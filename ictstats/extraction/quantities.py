@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ictstats.extraction.spans import Spans
 from ictstats.language.numerals import NUMBER, SCALE, WORDED_NUMBER, scale_of, value_of_word
 from ictstats.lexicon import load
 from ictstats.model import Span
@@ -21,6 +22,8 @@ _RATIO = re.compile(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
 _SCALE = re.compile(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _SECOND = re.compile(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
+_SCALE_WORD = re.compile(rf"\s(?:{SCALE})(?!\w)")
+_WORDS = 24  # characters of the longest number word before its scale
 _SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = re.compile(
     rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?[2²]?)"
@@ -106,24 +109,28 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
-    at = 0
+    at, spans = 0, Spans(taken)
     for match in _mentions(text):
-        start = match.start()
-        if start < at or any(span.start < match.end() and start < span.end for span in _near(taken, start)):
+        start, end = match.span()
+        if start < at or spans.meets(Span(start, end)):
             continue
-        limit = next((span.start for span in taken if span.start >= match.end()), len(text))
+        limit = spans.next_start(end, len(text))
         quantity = _word(text, match, limit) if match.re is WORDED_NUMBER else _quantity(text, match, limit)
         yield quantity
         at = quantity.place.end
 
 
 def _mentions(text: str) -> list[re.Match[str]]:
-    found = [*_NUMBER.finditer(text), *WORDED_NUMBER.finditer(text)]
+    found = [*_NUMBER.finditer(text), *_worded(text)]
     return sorted(found, key=lambda m: m.start())
 
 
-def _near(taken: Sequence[Span], start: int) -> list[Span]:
-    return [span for span in taken if span.end > start and span.start <= start + 64]
+def _worded(text: str) -> Iterator[re.Match[str]]:
+    """Number words with a scale, looked for only where a scale word stands: "mười hai tỷ"."""
+    for scale in _SCALE_WORD.finditer(text):
+        for match in WORDED_NUMBER.finditer(text, max(0, scale.start() - _WORDS), scale.end()):
+            if match.end() == scale.end():
+                yield match
 
 
 def _word(text: str, match: re.Match[str], limit: int) -> Quantity:

@@ -34,11 +34,10 @@ class Setting:
     """A line with numbers: its phrases, its clauses, and what heads it.
 
     Attributes:
-        line: Words and phrases.
+        line: Words and phrases of its sentences with numbers.
         headings: Lines that head this one, the nearest first, spotted; ``title`` is the document's.
         opens: The line itself opens the document: what stands before a number in it is title too.
-        stops, pauses: Ends of clauses and of sentences.
-        commas: Places of the commas that part items, not of those in names such as "xã, phường, thị trấn".
+        breaks: Where its clauses and sentences end.
         far: How near headings and title bring each group of wordings.
     """
 
@@ -46,26 +45,53 @@ class Setting:
     headings: tuple[Line, ...]
     title: Line
     opens: bool = False
-    stops: list[int] = field(default_factory=list)
-    pauses: list[int] = field(default_factory=list)
-    commas: list[int] = field(default_factory=list)
+    breaks: Breaks = field(default_factory=lambda: Breaks(""))
     far: Near = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        text = self.line.text
+        for depth, heading in enumerate(self.headings):
+            _bring(self.far, heading, HEADING - 0.15 * min(depth, 3))
+        _bring(self.far, self.title, TITLE)
+
+
+class Breaks:
+    """Where the clauses and sentences of a line end, and the commas that part its items.
+
+    Attributes:
+        stops, pauses: Ends of clauses and of sentences.
+        commas: Places of commas, without those in names such as "xã, phường, thị trấn".
+    """
+
+    def __init__(self, text: str) -> None:
+        self.stops: list[int] = []
+        self.pauses: list[int] = []
+        self.commas: list[int] = []
         for match in _STOP.finditer(text):
             self.stops.append(match.end())
-            if match.group() in (".", "…"):
+            if text[match.start()] in ".…":
                 self.pauses.append(match.end())
         lists = [match.span() for match in _LIST.finditer(text)] if "," in text else []
         at = text.find(",")
         while at >= 0:
-            if not any(start <= at < end for start, end in lists):
+            while lists and lists[0][1] <= at:
+                lists.pop(0)
+            if not lists or at < lists[0][0]:
                 self.commas.append(at)
             at = text.find(",", at + 1)
-        for depth, heading in enumerate(self.headings):
-            _bring(self.far, heading, HEADING - 0.15 * min(depth, 3))
-        _bring(self.far, self.title, TITLE)
+
+    def stretches(self, places: Sequence[Span], length: int, *, opens: bool) -> list[tuple[int, int]]:
+        """The sentences that hold some places, as far as their words can matter to them."""
+        found: list[tuple[int, int]] = [(0, min(length, _TITLE))] if opens else []
+        for place in places:
+            at = bisect_right(self.pauses, place.start)
+            start = max(self.pauses[at - 1] if at else 0, place.start - _REACH)
+            after = bisect_right(self.pauses, place.end)
+            end = min(self.pauses[after] if after < len(self.pauses) else length, place.end + _REACH // 3)
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
 
 
 def _bring(far: Near, line: Line, weight: float) -> None:
@@ -109,7 +135,7 @@ class Scene:
     _label: int = -1
 
     def __post_init__(self) -> None:
-        stops, pauses = self.setting.stops, self.setting.pauses
+        stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
         start, end = self.place.start, self.place.end
         at = bisect_right(stops, start)
         self.clause_start = max(stops[at - 1] if at else 0, start - _REACH)
@@ -223,7 +249,7 @@ class Scene:
         gap = start - end
         if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
-        commas = self.setting.commas
+        commas = self.setting.breaks.commas
         first = bisect_left(commas, end)
         between = bisect_left(commas, start) - first
         if not self.percent:
@@ -255,8 +281,10 @@ def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[
         opens = here.strip().startswith(outline.title)
         above = nothing if opens else title
         headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
-        setting = Setting(spot(here, start), headings, above, opens)
         local = [Span(place.start - start, place.end - start) for place in places[first:last]]
+        breaks = Breaks(here)
+        line = spot(here, start, breaks.stretches(local, len(here), opens=opens))
+        setting = Setting(line, headings, above, opens, breaks)
         yield from _in_line(setting, local, kinds[first:last])
         first = last
 

@@ -8,7 +8,7 @@ Marks carry meaning and are kept; case, and where a tone mark is placed, carry n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -72,10 +72,18 @@ class _Marks:
     cues: tuple[tuple[str, Any], ...]
 
 
-def spot(text: str, offset: int = 0) -> Line:
-    """The line of a text with its words and phrases."""
+def spot(text: str, offset: int = 0, stretches: Sequence[tuple[int, int]] | None = None) -> Line:
+    """The line of a text with its words and phrases.
+
+    Args:
+        text: The line.
+        offset: Where it begins in the document.
+        stretches: Parts of it to look through, in order; all of it without them.
+    """
     line = Line(text, offset)
-    _split(line)
+    for start, end in stretches or ((0, len(text)),):
+        _split(line, start, end)
+    _join_compounds(line)
     words, starts, ends, tree = line.words, line.starts, line.ends, _tree()
     groups, cues, last = line.groups, line.cues, len(line.words)
     for first, word in enumerate(words):
@@ -108,30 +116,32 @@ def tokens(phrase: str) -> tuple[str, ...]:
     ('xã', ',', 'phường', 'nông_thôn')
     """
     line = Line(phrase)
-    _split(line)
+    _split(line, 0, len(phrase))
+    _join_compounds(line)
     return tuple(line.words)
 
 
 _comparable: dict[str, str] = {}
 
 
-def _split(line: Line) -> None:
+def _split(line: Line, first: int, last: int) -> None:
     words, starts, ends, known = line.words, line.starts, line.ends, _comparable
-    joints = []
-    for match in _TOKEN.finditer(line.text):
+    for match in _TOKEN.finditer(line.text, first, last):
         word = match.group()
         form = known.get(word)
         if form is None:
             if len(known) >= _MEMORY:
                 known.clear()
             form = known[word] = comparable(word)
-        start = match.start()
-        if form in _FIRSTS:
-            joints.append(len(words))
         words.append(form)
+        start, end = match.span()
         starts.append(start)
-        ends.append(start + len(word))
-    for at in reversed(joints):
+        ends.append(end)
+
+
+def _join_compounds(line: Line) -> None:
+    words = line.words
+    for at in reversed([at for at, word in enumerate(words) if word in _FIRSTS]):
         for rest in _FIRSTS[words[at]]:
             if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 _join(line, at, len(rest))

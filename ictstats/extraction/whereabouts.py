@@ -35,6 +35,7 @@ _OF_DISTRICT = re.compile(
 _DATED = re.compile(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
 _LISTED = re.compile(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = re.compile(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
+_ROW_DISTRICT = re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = re.compile(r"dẫn đầu|đứng đầu|xếp hạng")
 _OF_WORLD = re.compile(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
@@ -106,6 +107,14 @@ def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
         or _whole_country(scene, document)
         or document
     )
+
+
+def named_area(label: str, document: Whereabouts) -> Whereabouts | None:
+    """The area that a label of a table names: a province, or a district of the document's province."""
+    for _, name, code in _provinces(spot(label)):
+        return Whereabouts(code, name, "province") if document.level != "province" or code != document.code else None
+    kind = _ROW_DISTRICT.match(label)
+    return Whereabouts(document.code, kind["name"].strip(), "district") if kind else None
 
 
 def _no_province(scene: Scene) -> Whereabouts | None:

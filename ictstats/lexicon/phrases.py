@@ -32,6 +32,7 @@ class Phrases:
     Attributes:
         groups: Alternatives of each group, separated by ``|``.
         by_unit: Rules of the indicators that stand in a unit, by the group of their head.
+        never: Groups that the rules of an indicator forbid, for each of its rules that forbids any.
         percent, density: Share or density that goes with an indicator in the same breath.
         breakdowns, operators: What they mean, and the alternatives that say so.
         ours, others, survey: Words of our field, of other fields, and of surveys.
@@ -39,6 +40,7 @@ class Phrases:
 
     groups: tuple[str, ...]
     by_unit: Mapping[str, Mapping[int, tuple[Rule, ...]]]
+    never: Mapping[str, tuple[tuple[int, ...], ...]]
     percent: Mapping[str, str]
     density: Mapping[str, str]
     breakdowns: tuple[tuple[str, str], ...]
@@ -81,9 +83,15 @@ def phrases() -> Phrases:
             heads = by_unit.setdefault(indicator.unit, {})
             heads.setdefault(needed[0], []).append(Rule(code, needed, forbidden))
     cues, fields = content["cues"], content["fields"]
+    never_near: dict[str, list[tuple[int, ...]]] = {}
+    for rules in (rules for heads in by_unit.values() for rules in heads.values()):
+        for one in rules:
+            if one.forbidden:
+                never_near.setdefault(one.indicator, []).append(one.forbidden)
     return Phrases(
         tuple(texts),
         {unit: {head: tuple(rules) for head, rules in heads.items()} for unit, heads in by_unit.items()},
+        {code: tuple(found) for code, found in never_near.items()},
         content["companions"]["percent"],
         content["companions"]["density"],
         tuple(cues["breakdown"].items()),

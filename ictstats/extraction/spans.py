@@ -1,0 +1,36 @@
+"""Places of a text that are taken, in order, asked in any order and answered without looking at all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from ictstats.model import Span
+
+
+class Spans:
+    """Spans in order of their starts; two claims of one number share a span, else none overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in spans:
+            self._starts.append(span.start)
+            self._ends.append(span.end)
+
+    def meets(self, place: Span) -> bool:
+        """Whether a place overlaps one of the spans."""
+        at = bisect_left(self._starts, place.end)
+        return at > 0 and self._ends[at - 1] > place.start
+
+    def between(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        """The part of ``start:end`` around ``first:last`` that no span reaches into."""
+        before = bisect_right(self._ends, first)
+        after = bisect_left(self._starts, last)
+        low = max(start, self._ends[before - 1]) if before else start
+        return low, min(end, self._starts[after]) if after < len(self._starts) else end
+
+    def next_start(self, at: int, default: int) -> int:
+        """Where the first span from a place on begins."""
+        found = bisect_left(self._starts, at)
+        return self._starts[found] if found < len(self._starts) else default
