@@ -102,14 +102,15 @@ def continued(quantity: Quantity, scene: Scene, state: State) -> Observation | N
     if not state.levels or quantity.form not in ("plain", "range"):
         return None
     level, where = state.levels[-1]
-    if where.offset != scene.offset or not level.indicator or load().indicators[level.indicator].kind in ("index", "rank"):
+    entry = load().indicators.get(level.indicator or "")
+    if where.offset != scene.offset or entry is None or entry.kind in ("index", "rank") or level.unit == "percent":
         return None
     gap = scene.text[where.place.end : scene.place.start]
     if quantity.units:
-        near = len(gap) <= _SAME_UNIT and (level.unit in quantity.units or load().indicators[level.indicator].unit in quantity.units)
-        return level if near and level.unit != "percent" else None
+        again = level.unit in quantity.units or entry.unit in quantity.units
+        return level if again and len(gap) <= _SAME_UNIT else None
     said = _CONTINUES.search(gap) is not None
-    joined = len(gap) <= _SAME_CLAUSE and scene.clause_start <= where.place.start and level.unit != "percent"
+    joined = len(gap) <= _SAME_CLAUSE and scene.clause_start <= where.place.start
     return level if said or (joined and _JOINS.match(gap)) else None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ictstats.extraction.breaks import Breaks
 from ictstats.extraction.carried import State
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.columns import Cell, is_whole
 from ictstats.extraction.quantities import Quantity, unit_codes
-from ictstats.extraction.scene import Breaks, Scene, Setting
+from ictstats.extraction.scene import Scene, Setting
 from ictstats.extraction.separators import decide
 from ictstats.extraction.spotting import spot
 from ictstats.extraction.whereabouts import named_area

@@ -13,7 +13,8 @@ from ictstats.extraction.breakdowns import breakdown_of
 from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
-from ictstats.extraction.separators import Reading, decide
+from ictstats.extraction.separators import Reading
+from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language.numerals import readings
 from ictstats.lexicon import load
@@ -37,7 +38,6 @@ _ALSO = {
     "subscribers": ("households",),
     "persons_per_100": ("percent",),
 }
-_TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
 _PER_HUNDRED = re.compile(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
@@ -138,30 +138,15 @@ def _observe(
     quantity: Quantity, scene: Scene, state: State, measure: str, binding: Binding, parent: Observation | None
 ) -> Observation | Issue:
     indicator = load().indicators[binding.indicator]
-    unit = _unit_of(quantity, indicator.unit, measure)
+    unit = unit_of(quantity, indicator.unit, measure)
     area = _area(parent) if parent else area_of(scene, state.area)
-    status = qualifiers.status_of(scene)
-    if (
-        status == "actual"
-        and parent is not None
-        and measure != "level"
-        and parent.status in ("estimate", "preliminary")
-    ):
-        status = parent.status
-    if status == "actual" and joined_estimate(scene, state):
-        status = "estimate"
-    period = (
-        parent.period if parent and status != "target" else state.calendar.period_of(scene, target=status == "target")
-    )
     bounded = area.level in ("province", "district") and measure == "level"
-    values = _values(quantity, unit, indicator if measure == "level" else None, bounded, measure)
+    values = values_of(quantity, unit, indicator if measure == "level" else None, bounded, measure)
     if values is None:
         return _unread(quantity, scene)
     numbers, readings = values
-    if qualifiers.is_decrease(scene) and measure == "change":
-        numbers = {key: -value for key, value in numbers.items()}
-    if measure == "plan_share" and qualifiers.is_over_plan(scene):
-        numbers["value"] += 100
+    status = _status(scene, state, measure, parent)
+    own_time = parent is None or status == "target"
     return Observation(
         place=quantity.place,
         quote=scene.quote,
@@ -174,16 +159,40 @@ def _observe(
         area=area.code,
         area_name=area.name,
         area_level=area.level,
-        period=period,
+        period=state.calendar.period_of(scene, target=status == "target") if own_time else parent.period,
         scope=_scope(scene),
         worded=quantity.form == "word",
-        doubts=tuple(dict.fromkeys(d for r in readings for d in r.doubts)),
-        rules=(
-            f"indicator by the words {', '.join(map(repr, binding.words))}",
-            *(f"value by {r.evidence}" for r in readings),
-        ),
-        **numbers,
+        doubts=_doubts(readings),
+        rules=(f"indicator by the words {', '.join(map(repr, binding.words))}", *_evidence(readings)),
+        **_signed(numbers, scene, measure),
     )
+
+
+def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str) -> dict[str, Decimal]:
+    """A fall is negative, and "vượt 7,5% kế hoạch" is 107.5 of it."""
+    if measure == "change" and qualifiers.is_decrease(scene):
+        return {key: -value for key, value in numbers.items()}
+    if measure == "plan_share" and qualifiers.is_over_plan(scene):
+        return {**numbers, "value": numbers["value"] + 100}
+    return numbers
+
+
+def _status(scene: Scene, state: State, measure: str, parent: Observation | None) -> str:
+    """Status by the words around; what is said of an estimated level, or joined to it, is an estimate too."""
+    status = qualifiers.status_of(scene)
+    if status != "actual":
+        return status
+    if parent is not None and measure != "level" and parent.status in ("estimate", "preliminary"):
+        return parent.status
+    return "estimate" if joined_estimate(scene, state) else status
+
+
+def _doubts(readings: Sequence[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.doubts))
+
+
+def _evidence(readings: Sequence[Reading]) -> Iterator[str]:
+    return (f"value by {reading.evidence}" for reading in readings)
 
 
 def _breakdown(
@@ -198,45 +207,6 @@ def _breakdown(
 
 def _area(parent: Observation) -> Whereabouts:
     return Whereabouts(parent.area, parent.area_name, parent.area_level)
-
-
-def _unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
-    if measure == "rank":
-        return "rank"
-    if measure == "change" and {"rank", "places"} & set(quantity.units):
-        return "places"
-    if quantity.form == "ratio":
-        return "percent"
-    if not quantity.units:
-        return indicator_unit if measure != "index" else "percent"
-    if indicator_unit in quantity.units or (indicator_unit in _TAKES_INDICATOR_UNIT and measure == "level"):
-        return indicator_unit
-    return quantity.units[0]
-
-
-def _values(
-    quantity: Quantity, unit: str, indicator: object, bounded: bool, measure: str
-) -> tuple[dict[str, Decimal], list[Reading]] | None:
-    """Value, ends or parts of a quantity with the evidence for each; ``None`` where a number fits no reading."""
-    counted = "persons" if quantity.form in ("ratio", "pair") else unit
-    if measure == "rank":
-        counted = "rank"
-    known = None if quantity.form == "ratio" else indicator
-    readings = [decide(n, counted, quantity.scale, known, bounded=bounded) for n in quantity.numbers]
-    if any(reading is None for reading in readings):
-        return None
-    found = [reading for reading in readings if reading is not None]
-    first, last = found[0].value, found[-1].value
-    if quantity.form == "range":
-        return ({"low": first, "high": last}, found) if first <= last else None
-    if quantity.form == "pair":
-        return {"value": first, "numerator": first, "denominator": last}, found
-    if quantity.form == "ratio" and measure != "rank":
-        if last == 0:
-            return None
-        share = (first / last * 100).quantize(Decimal("0.0001"))
-        return {"value": share, "numerator": first, "denominator": last}, found
-    return {"value": first + quantity.rest}, found
 
 
 def _scope(scene: Scene) -> str | None:
@@ -273,7 +243,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     if not quantity.units or not ours:
         return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
     unit = "percent" if quantity.form == "ratio" else quantity.units[0]
-    values = _values(quantity, unit, None, False, measure)
+    values = values_of(quantity, unit, None, False, measure)
     if values is None:
         return _unread(quantity, scene)
     area, status = area_of(scene, state.area), qualifiers.status_of(scene)
@@ -289,7 +259,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         area_name=area.name,
         area_level=area.level,
         period=state.calendar.period_of(scene, target=status == "target"),
-        doubts=tuple(dict.fromkeys(d for r in values[1] for d in r.doubts)),
+        doubts=_doubts(values[1]),
         rules=("no wording of an indicator of the catalogue",),
         **values[0],
     )

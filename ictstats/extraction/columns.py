@@ -27,7 +27,9 @@ _PLANNED = re.compile(r"(?<!\w)(?:KH|kế hoạch|mục tiêu|chỉ tiêu)(?!\w)
 _ESTIMATED = re.compile(r"(?<!\w)(?:ước|ƯTH|ước TH)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
-_OF_BEFORE = re.compile(r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|/\s*(?:19|20)\d\d\s*\(%\)", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|/\s*(?:19|20)\d\d\s*\(%\)", re.IGNORECASE
+)
 _WHOLE = re.compile(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
 _TITLE = re.compile(r"\s*(?:Biểu|Bảng|BIỂU|BẢNG|Phụ lục)\s")
@@ -146,12 +148,12 @@ def _stacked(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]
     while at + width < len(lines) and _is_header(lines[at + width][1]):
         width += 1
     headers = [lines[at + n][1].strip() for n in range(width)]
-    if width < _LEAST_LINES or not _LABELS.fullmatch(headers[0]) and not _NUMBERING.fullmatch(headers[0]):
+    if width < _LEAST_LINES or (not _LABELS.fullmatch(headers[0]) and not _NUMBERING.fullmatch(headers[0])):
         return [], at
     rows, end = [[lines[at + n] for n in range(width)]], at + width
     while end + width <= len(lines):
         row = [lines[end + n] for n in range(width)]
-        if not _FIGURE.fullmatch(row[-1][1]) or _FIGURE.fullmatch(row[0][1]) and _LABELS.fullmatch(headers[0]):
+        if not _FIGURE.fullmatch(row[-1][1]) or (_FIGURE.fullmatch(row[0][1]) and _LABELS.fullmatch(headers[0])):
             break
         rows.append(row)
         end += width
@@ -208,7 +210,8 @@ def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None,
             said = column.text if column.kind == "words" else ""
             own = "%" if column.measure else unit
             words = " ".join(part for part in (label, said, own) if part)
-            yield Cell(begin, words, column.period or last, column.status, column.measure, own, label if said else "", title)
+            place = label if said else ""
+            yield Cell(begin, words, column.period or last, column.status, column.measure, own, place, title)
 
 
 def is_whole(label: str) -> bool:

@@ -25,7 +25,8 @@ LETTERHEAD = re.compile(
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 # Digits that a heading may hold: its number, dates, and the numbers of documents, tables and lists.
 _NO_FIGURE = re.compile(
-    r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
+    r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|"
+    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
     r"\d+[-/][\w/-]+|\d+ tháng|(?:[Tt]háng|[Qq]uý|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
 _REACH = 25  # lines above that may head a line
@@ -73,7 +74,7 @@ class Outline:
         return ""
 
     def headings(self, number: int) -> Iterator[str]:
-        """What heads a line: short lines without a full stop, a question, the sentence before a list, then their heads."""
+        """What heads a line: short lines without a full stop, questions, the sentence before a list, their heads."""
         here = self._row(number)
         depth = 9
         for above in range(number - 1, max(-1, number - 1 - _REACH), -1):

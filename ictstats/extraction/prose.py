@@ -16,12 +16,12 @@ from ictstats.extraction.cells import interpret_cell
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import find_cells
 from ictstats.extraction.quantities import Quantity, find_quantities
-from ictstats.extraction.rejecters import find_rejects
+from ictstats.extraction.rejecting import find_rejects
 from ictstats.extraction.scene import scenes
+from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import area_of, document_area
 from ictstats.lexicon import load
-from ictstats.extraction.spans import Spans
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 
 _DIGITS = re.compile(r"\d+")

@@ -23,8 +23,10 @@ _LONGEST_BOUND = max(phrase.count(" ") + 1 for phrase in _BOUNDS)
 
 # Words that may stand between "tăng" and the number.
 _FILL = frozenset(
-    ("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh")
-    + ("tới", "là", "mới", "ước", "trưởng", "đạt")
+    (
+        *("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh"),
+        *("tới", "là", "mới", "ước", "trưởng", "đạt"),
+    )
 )
 _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt"))
@@ -69,9 +71,8 @@ def measure_of(scene: Scene) -> str:
             return "index"
     if (changed and filling[:1] != ["đạt"]) or scene.points:
         return "change"
-    if scene.clause_start < scene.previous_end or "=" in scene.before:
-        if _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start) and not scene.after.lstrip()[:1].isalpha():
-            return "index"
+    if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
+        return "index"
     if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
         return "rank"
     return "level"

@@ -96,9 +96,10 @@ def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
     found = list(_find(text, taken))
     for number in range(len(found) - 2, -1, -1):
         here, after = found[number], found[number + 1]
-        if not here.units and here.scale == 1 and here.form == after.form == "plain" and after.units:
-            if _LISTED.fullmatch(text, here.place.end, after.place.start) and _alike(here, after):
-                found[number] = replace(here, units=after.units, scale=after.scale, unit_form=after.unit_form, lent=True)
+        open_ = not here.units and here.scale == 1 and here.form == after.form == "plain" and after.units
+        if open_ and _LISTED.fullmatch(text, here.place.end, after.place.start) and _alike(here, after):
+            lent = {"units": after.units, "scale": after.scale, "unit_form": after.unit_form, "lent": True}
+            found[number] = replace(here, **lent)
     yield from found
 
 

@@ -12,20 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ictstats.extraction.breaks import REACH, TITLE_LENGTH, Breaks, stop_start
 from ictstats.extraction.outline import Outline
 from ictstats.extraction.spotting import Line, spot
 from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.8, 0.4
 LABEL = 2.2
-_STOP = re.compile(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
-_LIST = re.compile(
-    r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
-)
 _APART = re.compile(r"[,(:]")
 _MOST_LABEL = 60
-_TITLE = 200  # characters of an opening line that are as good as a title
-_REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
 Near = dict[int, tuple[float, str]]
 
 
@@ -52,46 +47,6 @@ class Setting:
         for depth, heading in enumerate(self.headings):
             _bring(self.far, heading, HEADING - 0.15 * min(depth, 3))
         _bring(self.far, self.title, TITLE)
-
-
-class Breaks:
-    """Where the clauses and sentences of a line end, and the commas that part its items.
-
-    Attributes:
-        stops, pauses: Ends of clauses and of sentences.
-        commas: Places of commas, without those in names such as "xã, phường, thị trấn".
-    """
-
-    def __init__(self, text: str) -> None:
-        self.stops: list[int] = []
-        self.pauses: list[int] = []
-        self.commas: list[int] = []
-        for match in _STOP.finditer(text):
-            self.stops.append(match.end())
-            if text[match.start()] in ".…":
-                self.pauses.append(match.end())
-        lists = [match.span() for match in _LIST.finditer(text)] if "," in text else []
-        at = text.find(",")
-        while at >= 0:
-            while lists and lists[0][1] <= at:
-                lists.pop(0)
-            if not lists or at < lists[0][0]:
-                self.commas.append(at)
-            at = text.find(",", at + 1)
-
-    def stretches(self, places: Sequence[Span], length: int, *, opens: bool) -> list[tuple[int, int]]:
-        """The sentences that hold some places, as far as their words can matter to them."""
-        found: list[tuple[int, int]] = [(0, min(length, _TITLE))] if opens else []
-        for place in places:
-            at = bisect_right(self.pauses, place.start)
-            start = max(self.pauses[at - 1] if at else 0, place.start - _REACH)
-            after = bisect_right(self.pauses, place.end)
-            end = min(self.pauses[after] if after < len(self.pauses) else length, place.end + _REACH // 3)
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            else:
-                found.append((start, end))
-        return found
 
 
 def _bring(far: Near, line: Line, weight: float) -> None:
@@ -138,12 +93,12 @@ class Scene:
         stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
         start, end = self.place.start, self.place.end
         at = bisect_right(stops, start)
-        self.clause_start = max(stops[at - 1] if at else 0, start - _REACH)
+        self.clause_start = max(stops[at - 1] if at else 0, start - REACH)
         after = bisect_right(stops, end)
-        stop = _stop_start(stops[after], self.text) if after < len(stops) else len(self.text)
-        self.clause_end = min(stop, end + _REACH // 3)
+        stop = stop_start(stops[after], self.text) if after < len(stops) else len(self.text)
+        self.clause_end = min(stop, end + REACH // 3)
         at = bisect_right(pauses, start)
-        self.sentence_start = max(pauses[at - 1] if at else 0, start - _REACH)
+        self.sentence_start = max(pauses[at - 1] if at else 0, start - REACH)
         starts = self.setting.line.starts
         self.first_word = bisect_left(starts, start)
         self.left_word = bisect_left(starts, self.left, 0, self.first_word)
@@ -227,7 +182,7 @@ class Scene:
             return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
         if start >= self.sentence_start:
             return SENTENCE - min(distance, 400) * 0.0005
-        return TITLE if self.setting.opens and end <= _TITLE else 0.0
+        return TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
 
     @property
     def label_end(self) -> int:
@@ -259,11 +214,6 @@ class Scene:
             if between:
                 return 0.7
         return AFTER - min(gap, 200) * 0.004 - 0.3 * between
-
-
-def _stop_start(end: int, text: str) -> int:
-    """Where a stop begins, from where it ends: a comma before "nhưng" takes the space after it along."""
-    return end - 2 if text[end - 1].isspace() else end - 1
 
 
 def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:

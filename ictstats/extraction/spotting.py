@@ -26,15 +26,16 @@ CUES: Mapping[str, str] = {
     "estimate": "ước",
     "preliminary": "sơ bộ",
     "target": "mục tiêu|phấn đấu|đích|chỉ tiêu|kế hoạch|dự kiến|quyết tâm|hướng tới|đặt ra",
-    "no_target": "chỉ tiêu thành phần|chỉ tiêu đánh giá|chỉ tiêu thống kê|kế hoạch và đầu tư|kế hoạch số|ước mơ|ước muốn|ước nguyện",
+    "no_target": "chỉ tiêu thành phần|chỉ tiêu đánh giá|chỉ tiêu thống kê|kế hoạch và đầu tư|kế hoạch số|"
+    "ước mơ|ước muốn|ước nguyện",
     "now": "hiện|hiện nay|hiện tại|hiện đã|tính đến|kết quả|thực tế",
     "done": "đã|hiện|hiện nay|hiện trạng|thực trạng|tính đến|hết năm|mới đạt|kết quả",
     "nowadays": "nay|hiện nay|hiện|đến nay|tới nay|hiện tại|bây giờ|năm nay",
     "nation": "cả nước|toàn quốc|Việt Nam|quốc gia|trên phạm vi cả nước",
     "world": "quốc tế|thế giới|toàn cầu|khu vực ASEAN|các nước",
     "support_zone": "vùng công ích|vùng viễn thông công ích|vùng hỗ trợ|vùng được hỗ trợ",
-    "ministries": "bộ có dịch vụ công|bộ không có dịch vụ công|bộ, ngành có dịch vụ công|bộ, ngành không có dịch vụ công|"
-    "khối bộ|khối không có|khối có",
+    "ministries": "bộ có dịch vụ công|bộ không có dịch vụ công|bộ, ngành có dịch vụ công|"
+    "bộ, ngành không có dịch vụ công|khối bộ|khối không có|khối có",
     "district": "huyện|thị xã|quận",
 }
 

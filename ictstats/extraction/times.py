@@ -42,6 +42,8 @@ _UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
+_ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
+_AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
@@ -63,8 +65,9 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
+    near = list(_near_dates(text))
     for pattern, kind in (*_FORMS, *(_SHORT if year else ())):
-        for match in pattern.finditer(text):
+        for match in (match for low, high in near for match in pattern.finditer(text, low, high)):
             if not _take(taken, match.span()):
                 continue
             period = _period(match, kind, year)
@@ -74,6 +77,21 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
             if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
+
+
+def _near_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text in which a date may stand: only there are the forms of dates looked for."""
+    low = high = -1
+    for match in _ANY_DATE.finditer(text):
+        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        if start > high >= 0:
+            yield low, high
+            low = start
+        low, high = (start if low < 0 else low), end
+    if high >= 0:
+        yield low, high
 
 
 def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
@@ -135,10 +153,9 @@ def _opening(lines: Sequence[str]) -> Iterator[str]:
 def _is_dateline(line: str) -> bool:
     if len(line) >= 70 or sum(c.isalpha() for c in line) >= 36:
         return False
-    return bool(_DATELINE.match(line) and len(line) < 60 or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
+    return bool((_DATELINE.match(line) and len(line) < 60) or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
 
 
-_ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
 _PLANS = re.compile(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
 _PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
 _FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
@@ -198,7 +215,7 @@ class Calendar:
         found = self._dates.get(scene.offset)
         if found is None:
             text = scene.text
-            dates = find_dates(text, self._year) if _ANY_DATE.search(text) else ()
+            dates = find_dates(text, self._year)
             found = [_Said(d.start, d.end, d.period, _planned(text, d)) for d in dates]
             self._dates[scene.offset] = found
         return found

@@ -75,7 +75,9 @@ def document_area(text: str) -> Whereabouts:
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
     """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
     heads = [line for line in lines[:6] if len(line) < 160]
-    named = [match for line in heads[:1] if line.startswith(("UBND", "ỦY BAN")) for match in _OF_DISTRICT.finditer(line)]
+    named = [
+        match for line in heads[:1] if line.startswith(("UBND", "ỦY BAN")) for match in _OF_DISTRICT.finditer(line)
+    ]
     if not named:
         return None
     printed = named[0]["name"] or named[0]["capitals"].title()

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from ictstats.errors import BadLexicon
 from ictstats.language.text import canonical
@@ -65,33 +66,16 @@ def phrases() -> Phrases:
         BadLexicon: a rule names an indicator that does not exist, or has no group.
     """
     content = tomllib.loads((DATA / "phrases.toml").read_text(encoding="utf-8"))
-    lexicon = load()
-    faults = _faults(content, lexicon)
+    faults = _faults(content, load())
     if faults:
         raise BadLexicon("phrases.toml", faults)
     texts: dict[str, int] = {}
-    by_unit: dict[str, dict[int, list[Rule]]] = {}
-    for code, indicator in lexicon.indicators.items():
-        if indicator.topic == "reference":
-            continue  # population, communes and their like are denominators in our reports, not their findings
-        listed = [[alias] for alias in (indicator.name_vi, *indicator.aliases) if " " in alias and "/" not in alias]
-        never = [f"!{content['never'][code]}"] if code in content["never"] else []
-        for rule in [*content["rules"].get(code, ()), *listed]:
-            groups = [*rule, *never]
-            needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
-            forbidden = tuple(texts.setdefault(g[1:], len(texts)) for g in groups if g.startswith("!"))
-            heads = by_unit.setdefault(indicator.unit, {})
-            heads.setdefault(needed[0], []).append(Rule(code, needed, forbidden))
+    by_unit = _by_unit(content, texts)
     cues, fields = content["cues"], content["fields"]
-    never_near: dict[str, list[tuple[int, ...]]] = {}
-    for rules in (rules for heads in by_unit.values() for rules in heads.values()):
-        for one in rules:
-            if one.forbidden:
-                never_near.setdefault(one.indicator, []).append(one.forbidden)
     return Phrases(
         tuple(texts),
-        {unit: {head: tuple(rules) for head, rules in heads.items()} for unit, heads in by_unit.items()},
-        {code: tuple(found) for code, found in never_near.items()},
+        by_unit,
+        _forbidden(by_unit),
         content["companions"]["percent"],
         content["companions"]["density"],
         tuple(cues["breakdown"].items()),
@@ -100,6 +84,30 @@ def phrases() -> Phrases:
         fields["others"],
         fields["survey"],
     )
+
+
+def _by_unit(content: Mapping[str, Any], texts: dict[str, int]) -> dict[str, dict[int, tuple[Rule, ...]]]:
+    """Rules of each unit by the group of their head; new groups are added to ``texts``."""
+    by_unit: dict[str, dict[int, list[Rule]]] = {}
+    for code, indicator in load().indicators.items():
+        if indicator.topic == "reference":
+            continue  # population, communes and their like are denominators in our reports, not their findings
+        listed = [[alias] for alias in (indicator.name_vi, *indicator.aliases) if " " in alias and "/" not in alias]
+        never = [f"!{content['never'][code]}"] if code in content["never"] else []
+        for groups in [*content["rules"].get(code, ()), *listed]:
+            needed = tuple(texts.setdefault(g, len(texts)) for g in groups if not g.startswith("!"))
+            barred = (g[1:] for g in (*groups, *never) if g.startswith("!"))
+            forbidden = tuple(texts.setdefault(g, len(texts)) for g in barred)
+            by_unit.setdefault(indicator.unit, {}).setdefault(needed[0], []).append(Rule(code, needed, forbidden))
+    return {unit: {head: tuple(rules) for head, rules in heads.items()} for unit, heads in by_unit.items()}
+
+
+def _forbidden(by_unit: Mapping[str, Mapping[int, tuple[Rule, ...]]]) -> dict[str, tuple[tuple[int, ...], ...]]:
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for rule in (rule for heads in by_unit.values() for rules in heads.values() for rule in rules):
+        if rule.forbidden:
+            found.setdefault(rule.indicator, []).append(rule.forbidden)
+    return {code: tuple(groups) for code, groups in found.items()}
 
 
 def _faults(content: Mapping[str, Mapping[str, object]], lexicon: Lexicon) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ictstats.extraction.prose import extract
+from ictstats.extraction.statements import find_statements
 from ictstats.reading.files import read_document
 
 DIGEST = Path(__file__).parents[2] / "data" / "raw" / "reports" / "cao_bang_2017.txt"
@@ -49,7 +50,7 @@ def test_every_claim_and_no_other() -> None:
 
 
 def test_what_it_says_without_a_figure() -> None:
-    statements = extract(read_document(DIGEST)).statements
+    statements = list(find_statements(read_document(DIGEST).text))
     kinds = {(s.topic, s.kind) for s in statements}
     assert kinds >= {
         ("press", "achievement"),

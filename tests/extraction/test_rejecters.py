@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ictstats.extraction.rejecters import RULES, find_rejects
+from ictstats.extraction.rejecters import RULES
+from ictstats.extraction.rejecting import find_rejects
 from ictstats.lexicon import load
 
 EXAMPLES = [(rule.name, rule.reason, example) for rule in RULES for example in rule.examples]

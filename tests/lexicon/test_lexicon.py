@@ -128,7 +128,7 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
 
 
 def test_every_indicator_can_be_reached_by_words() -> None:
-    reached = {rule.indicator for found in phrases().by_unit.values() for rule in found}
+    reached = {rule.indicator for heads in phrases().by_unit.values() for found in heads.values() for rule in found}
     wanted = {
         i.code for i in lexicon.load().indicators.values() if i.topic != "reference" and (i.aliases or " " in i.name_vi)
     }

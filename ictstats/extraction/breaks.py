@@ -1,0 +1,61 @@
+"""Where the clauses and sentences of a line end, and how far the words around a number can belong to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ictstats.model import Span
+
+_STOP = re.compile(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
+_LIST = re.compile(
+    r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
+)
+TITLE_LENGTH = 200  # characters of an opening line that are as good as a title
+REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
+
+
+class Breaks:
+    """Where the clauses and sentences of a line end, and the commas that part its items.
+
+    Attributes:
+        stops, pauses: Ends of clauses and of sentences.
+        commas: Places of commas, without those in names such as "xã, phường, thị trấn".
+    """
+
+    def __init__(self, text: str) -> None:
+        self.stops: list[int] = []
+        self.pauses: list[int] = []
+        self.commas: list[int] = []
+        for match in _STOP.finditer(text):
+            self.stops.append(match.end())
+            if text[match.start()] in ".…":
+                self.pauses.append(match.end())
+        lists = [match.span() for match in _LIST.finditer(text)] if "," in text else []
+        at = text.find(",")
+        while at >= 0:
+            while lists and lists[0][1] <= at:
+                lists.pop(0)
+            if not lists or at < lists[0][0]:
+                self.commas.append(at)
+            at = text.find(",", at + 1)
+
+    def stretches(self, places: Sequence[Span], length: int, *, opens: bool) -> list[tuple[int, int]]:
+        """The sentences that hold some places, as far as their words can matter to them."""
+        found: list[tuple[int, int]] = [(0, min(length, TITLE_LENGTH))] if opens else []
+        for place in places:
+            at = bisect_right(self.pauses, place.start)
+            start = max(self.pauses[at - 1] if at else 0, place.start - REACH)
+            after = bisect_right(self.pauses, place.end)
+            end = min(self.pauses[after] if after < len(self.pauses) else length, place.end + REACH // 3)
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
+
+
+def stop_start(end: int, text: str) -> int:
+    """Where a stop begins, from where it ends: a comma before "nhưng" takes the space after it along."""
+    return end - 2 if text[end - 1].isspace() else end - 1

@@ -1,0 +1,104 @@
+"""The numbers of a text that are no statistics, by the rules of :mod:`ictstats.extraction.rejecters`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ictstats.extraction.rejecters import RULES, Rejecter
+from ictstats.model import Ignored, Span
+
+# Words that a rule may open with, before its number; a word that is not here is never looked at.
+_OPENERS = frozenset(
+    (
+        *(
+            "số",
+            "số:",
+            "sô",
+            "quyết",
+            "nghị",
+            "chỉ",
+            "thông",
+            "qcvn",
+            "tcvn",
+            "kế",
+            "công",
+            "báo",
+            "luật",
+            "tờ",
+            "văn",
+            "chương",
+        ),
+        *("điều", "khoản", "phụ", "mẫu", "biểu", "bảng", "mục", "phần", "đt", "hotline", "hotline:", "tel", "fax"),
+        *("ngày", "sáng", "chiều", "tối", "tháng", "quý", "lúc", "giai", "nhiệm", "thời", "năm", "cùng", "kỳ", "cuộc"),
+        *("cách", "lần", "đợt", "khóa", "khoá", "top", "mức", "cấp", "loại", "trình", "tầng", "từ", "đủ", "trong"),
+        *("lượt", "đánh", "bình", "trang", "hình", "ảnh", "trung", "tính", "trên", "mỗi", "cứ", "wi-fi", "wifi", "web"),
+        *("iso", "cmcn"),
+    )
+)
+_LEAD = 72  # characters before a number in which a rule may open
+_MOST_WORDS = 7  # and words
+_BEFORE_NUMBER = " \t-+*•"
+_SPACES = str.maketrans("\n\t\u00a0\u202f(", "     ")
+
+
+def find_rejects(text: str) -> Iterator[Ignored]:
+    """Numbers of a text that are no statistics, in order; the span reaches over the words that gave them away.
+
+    Rules are tried only where a number stands, and at the words before it that may open one.
+    """
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < end:
+            continue
+        match = _reject_at(text, digits.start(), end)
+        if match is not None:
+            start, end = match.span()
+            while text[start].isspace():
+                start += 1
+            yield Ignored(Span(start, end), text[start:end], RULES[int(str(match.lastgroup)[1:])].reason)
+
+
+def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
+    """The rule that takes the number at a place, opening as far before it as it may."""
+    for start in _starts(text, at, floor):
+        match = _PATTERN.match(text, start)
+        if match is not None and match.end() > at:
+            return match
+    return _AT_DIGIT.match(text, at)
+
+
+def _starts(text: str, at: int, floor: int) -> list[int]:
+    """Where a rule that takes a number may open, the farthest first: at a word, at the token, at the line's start."""
+    low = max(floor, at - _LEAD)
+    window = text[low:at].translate(_SPACES)
+    found: list[int] = []
+    place = len(window)
+    for _ in range(_MOST_WORDS):
+        stop = len(window[:place].rstrip(" "))
+        if not stop:
+            break
+        start = window.rfind(" ", 0, stop) + 1
+        glued = stop == len(window)
+        if glued or window[start:stop].casefold() in _OPENERS:
+            found.append(low + start)
+        place = start
+        if not start:
+            break
+    line = text.rfind("\n", 0, at) + 1
+    if at - line < len(_BEFORE_NUMBER) + 2 and not text[line:at].strip(_BEFORE_NUMBER):
+        found.append(line)
+    return sorted(set(found))
+
+
+_DIGITS = re.compile(r"\d+")
+_NOT_BEFORE = r"(?<![\w.,/%])"
+
+
+def _any_of(rules: Iterable[tuple[int, Rejecter]]) -> re.Pattern[str]:
+    return re.compile(_NOT_BEFORE + "(?:" + "|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in rules) + ")")
+
+
+_PATTERN = _any_of(enumerate(RULES))
+# A rule that may open with its number has an example that does.
+_AT_DIGIT = _any_of((i, rule) for i, rule in enumerate(RULES) if any(e[0].isdigit() for e in rule.examples))
