@@ -16,7 +16,7 @@ from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
-from ictstats.language.numerals import readings
+from ictstats.language import numerals
 from ictstats.lexicon import load
 from ictstats.model import Ignored, Issue, Observation
 
@@ -115,7 +115,7 @@ def _units(quantity: Quantity) -> tuple[str, ...]:
 
 def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
     """Units that a number without a noun can stand in, by its shape and scale."""
-    found = [reading for n in quantity.numbers for reading in readings(n)[:1]]
+    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
     if all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found):
         return ("score",)  # "0,6355": the scores of the indices are printed so
     whole = all(r == r.to_integral_value() for r in found)
@@ -141,10 +141,9 @@ def _observe(
     unit = unit_of(quantity, indicator.unit, measure)
     area = _area(parent) if parent else area_of(scene, state.area)
     bounded = area.level in ("province", "district") and measure == "level"
-    values = values_of(quantity, unit, indicator if measure == "level" else None, bounded, measure)
-    if values is None:
+    numbers, readings = values_of(quantity, unit, indicator if measure == "level" else None, bounded, measure)
+    if not numbers:
         return _unread(quantity, scene)
-    numbers, readings = values
     status = _status(scene, state, measure, parent)
     own_time = parent is None or status == "target"
     return Observation(
@@ -163,7 +162,7 @@ def _observe(
         scope=_scope(scene),
         worded=quantity.form == "word",
         doubts=_doubts(readings),
-        rules=(f"indicator by the words {', '.join(map(repr, binding.words))}", *_evidence(readings)),
+        rules=_evidence(binding, readings),
         **_signed(numbers, scene, measure),
     )
 
@@ -191,8 +190,9 @@ def _doubts(readings: Sequence[Reading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.doubts))
 
 
-def _evidence(readings: Sequence[Reading]) -> Iterator[str]:
-    return (f"value by {reading.evidence}" for reading in readings)
+def _evidence(binding: Binding, readings: Sequence[Reading]) -> tuple[str, ...]:
+    words = ", ".join(map(repr, binding.words))
+    return (f"indicator by the words {words}", *(f"value by {reading.evidence}" for reading in readings))
 
 
 def _breakdown(
@@ -243,8 +243,8 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     if not quantity.units or not ours:
         return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
     unit = "percent" if quantity.form == "ratio" else quantity.units[0]
-    values = values_of(quantity, unit, None, False, measure)
-    if values is None:
+    numbers, readings = values_of(quantity, unit, None, False, measure)
+    if not numbers:
         return _unread(quantity, scene)
     area, status = area_of(scene, state.area), qualifiers.status_of(scene)
     return Observation(
@@ -259,9 +259,9 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         area_name=area.name,
         area_level=area.level,
         period=state.calendar.period_of(scene, target=status == "target"),
-        doubts=_doubts(values[1]),
+        doubts=_doubts(readings),
         rules=("no wording of an indicator of the catalogue",),
-        **values[0],
+        **numbers,
     )
 
 

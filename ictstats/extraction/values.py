@@ -28,24 +28,24 @@ def unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
 
 def values_of(
     quantity: Quantity, unit: str, indicator: Indicator | None, bounded: bool, measure: str
-) -> tuple[dict[str, Decimal], list[Reading]] | None:
-    """Value, ends or parts of a quantity with the evidence for each; ``None`` where a number fits no reading."""
+) -> tuple[dict[str, Decimal], list[Reading]]:
+    """Value, ends or parts of a quantity with the evidence for each; none where a number fits no reading."""
     counted = "persons" if quantity.form in ("ratio", "pair") else unit
     if measure == "rank":
         counted = "rank"
     known = None if quantity.form == "ratio" else indicator
     readings = [decide(n, counted, quantity.scale, known, bounded=bounded) for n in quantity.numbers]
     if any(reading is None for reading in readings):
-        return None
+        return {}, []
     found = [reading for reading in readings if reading is not None]
     first, last = found[0].value, found[-1].value
     if quantity.form == "range":
-        return ({"low": first, "high": last}, found) if first <= last else None
+        return ({"low": first, "high": last}, found) if first <= last else ({}, found)
     if quantity.form == "pair":
         return {"value": first, "numerator": first, "denominator": last}, found
     if quantity.form == "ratio" and measure != "rank":
         if last == 0:
-            return None
+            return {}, found
         share = (first / last * 100).quantize(Decimal("0.0001"))
         return {"value": share, "numerator": first, "denominator": last}, found
     return {"value": first + quantity.rest}, found
