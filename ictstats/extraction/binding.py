@@ -17,8 +17,11 @@ _BESIDE = 0.15  # a forbidden word counts where it stands about as near as the h
 _FULL_NAME = 6  # words
 _PLAIN = 3.0  # a wording that is met as well as this is not looked for in other words
 # Nouns that many indicators share: as a head they say little.
-_GENERIC = frozenset(
-    ("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường", "máy")
+GENERIC = frozenset(
+    (
+        *("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường"),
+        *("máy", "thuê bao", "hồ sơ", "100 dân"),
+    )
 )
 
 
@@ -78,7 +81,7 @@ def _headed(near: Near, unit: str, least: float) -> Iterator[tuple[Rule, float, 
         return
     for head in near.keys() & by_head.keys():
         weight, words = near[head]
-        if words.casefold() in _GENERIC:
+        if words.casefold() in GENERIC:
             weight *= 0.75
         if weight >= least:
             for rule in by_head[head]:

@@ -93,8 +93,8 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
     return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
 
 
-def continued(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
-    """The level whose indicator a number without a wording of its own goes on with.
+def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:
+    """The indicator that a number without a wording of its own goes on with.
 
     "391 chứng thư của tổ chức và 2.026 của cá nhân", "Lai Châu có 42 doanh nghiệp, Long An 310": the same clause, or
     the same line where the unit is printed again.
@@ -107,11 +107,12 @@ def continued(quantity: Quantity, scene: Scene, state: State) -> Observation | N
         return None
     gap = scene.text[where.place.end : scene.place.start]
     if quantity.units:
-        again = level.unit in quantity.units or entry.unit in quantity.units
-        return level if again and len(gap) <= _SAME_UNIT else None
+        density = load().indicators.get(phrases().density.get(entry.code, ""))
+        again = next((one.code for one in (entry, density) if one and one.unit in quantity.units), None)
+        return again if len(gap) <= _SAME_UNIT else None
     said = _CONTINUES.search(gap) is not None
     joined = len(gap) <= _SAME_CLAUSE and scene.clause_start <= where.place.start
-    return level if said or (joined and _JOINS.match(gap)) else None
+    return entry.code if said or (joined and _JOINS.match(gap)) else None
 
 
 def joined_estimate(scene: Scene, state: State) -> bool:

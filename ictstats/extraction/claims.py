@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ictstats.extraction import qualifiers
-from ictstats.extraction.binding import Binding, bindings
+from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
 from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, ranked
 from ictstats.extraction.quantities import Quantity
@@ -89,10 +89,14 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
         return share
     bare = not quantity.units and _units(quantity) != ("score",)
-    if best is not None and not (bare and best.score < _STRONG):
+    known = best is not None and not (bare and best.score < _STRONG)
+    # A wording that is no more than the number's own noun says less than the figure that it goes on from.
+    if best is not None and known and not all(words.casefold() in GENERIC for words in best.words):
         return best, None
     head = continued(quantity, scene, state)
-    return (Binding(head.indicator or "", _STRONG, ("continues the figure before it",)), None) if head else None
+    if head:
+        return Binding(head, _STRONG, ("continues the figure before it",)), None
+    return (best, None) if best is not None and known else None
 
 
 def _per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
@@ -155,14 +159,12 @@ def _observe(
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
-        area=area.code,
-        area_name=area.name,
-        area_level=area.level,
         period=state.calendar.period_of(scene, target=status == "target") if own_time else parent.period,
         scope=_scope(scene),
         worded=quantity.form == "word",
         doubts=_doubts(readings),
         rules=_evidence(binding, readings),
+        **area.fields(),
         **_signed(numbers, scene, measure),
     )
 
@@ -230,18 +232,9 @@ def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Ob
 
 def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Observation | Ignored | Issue:
     """A number without an indicator: a statistic of our field outside the catalogue, or none of ours."""
-    if measure == "rank":
-        return _ignore(quantity, scene, "ordinal")
-    if quantity.units and any(end <= scene.place.end for _, end, _ in scene.cues("survey")):
-        return _ignore(quantity, scene, "survey_scope")
-    others = any(scene.left <= start and end <= scene.right for start, end, _ in scene.cues("others"))
-    if others or "unknown" in quantity.units:
-        return _ignore(quantity, scene, "non_ict_statistic")
-    if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
-        return _ignore(quantity, scene, "admin_count")
-    ours = scene.cues("ours") or ("/" in quantity.unit_form and scene.setting.title.found("ours"))
-    if not quantity.units or not ours:
-        return _ignore(quantity, scene, "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other")
+    reason = _not_ours(quantity, scene, measure)
+    if reason:
+        return Ignored(quantity.place, scene.quote, reason)
     unit = "percent" if quantity.form == "ratio" else quantity.units[0]
     numbers, readings = values_of(quantity, unit, None, False, measure)
     if not numbers:
@@ -255,14 +248,29 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
-        area=area.code,
-        area_name=area.name,
-        area_level=area.level,
         period=state.calendar.period_of(scene, target=status == "target"),
         doubts=_doubts(readings),
         rules=("no wording of an indicator of the catalogue",),
+        **area.fields(),
         **numbers,
     )
+
+
+def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
+    """Why a number without an indicator is no statistic of ours; empty where it is one outside the catalogue."""
+    if measure == "rank":
+        return "ordinal"
+    if quantity.units and any(end <= scene.place.end for _, end, _ in scene.cues("survey")):
+        return "survey_scope"
+    others = any(scene.left <= start and end <= scene.right for start, end, _ in scene.cues("others"))
+    if others or "unknown" in quantity.units:
+        return "non_ict_statistic"
+    if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
+        return "admin_count"
+    ours = scene.cues("ours") or ("/" in quantity.unit_form and scene.setting.title.found("ours"))
+    if quantity.units and ours:
+        return ""
+    return "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other"
 
 
 def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:

@@ -86,19 +86,16 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
         best = next(iter(bindings(scene, counts)), None)
         if best is None or best.score < _SURE:
             continue
-        area = area_of(scene, state.area)
         yield Observation(
             place=place,
             quote=place.of(text),
             unit=load().indicators[best.indicator].unit,
             indicator=best.indicator,
             value=Decimal(0),
-            area=area.code,
-            area_name=area.name,
-            area_level=area.level,
             period=state.calendar.period_of(scene, target=False),
             worded=True,
             rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
+            **area_of(scene, state.area).fields(),
         )
 
 

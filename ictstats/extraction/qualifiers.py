@@ -30,6 +30,7 @@ _FILL = frozenset(
 )
 _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt"))
+_ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
 _LOWER = re.compile(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
 _BASE_YEAR = re.compile(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
 _INDEX = re.compile(
@@ -69,7 +70,8 @@ def measure_of(scene: Scene) -> str:
             return "plan_share"
         if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
             return "index"
-    if (changed and filling[:1] != ["đạt"]) or scene.points:
+    added = "thêm" in filling and verb in _ADDED
+    if (changed and filling[:1] != ["đạt"]) or scene.points or added:
         return "change"
     if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
         return "index"

@@ -44,6 +44,7 @@ _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
+_SPAN_OF_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
@@ -190,6 +191,9 @@ class Calendar:
             near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
             above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
             return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
+        listed = _respective_year(scene)
+        if listed:
+            return listed
         spoken = self._until_now(scene, [d for d in dates if not d.planned])
         if spoken and spoken[-1].start >= scene.sentence_start:
             return spoken[-1].period
@@ -224,6 +228,21 @@ class Calendar:
         if heading not in self._headings:
             self._headings[heading] = tuple(d.period for d in find_dates(heading))
         return self._headings[heading]
+
+
+def _respective_year(scene: Scene) -> str | None:
+    """The year of a number in a list that goes with a list of years: "các năm 2008 - 2011 lần lượt là 38; 44; 52; 61"."""
+    text, start = scene.text, scene.place.start
+    cue = text.rfind("lần lượt", scene.sentence_start, start)
+    if cue < 0:
+        return None
+    years = _SPAN_OF_YEARS.search(text, scene.sentence_start, cue)
+    if years:
+        listed = [str(year) for year in range(int(years["first"]), int(years["last"]) + 1)]
+    else:
+        listed = re.findall(r"(?<![\d/.])(?:19|20)\d\d(?![\d.,]\d)", text[scene.sentence_start : cue])
+    order = bisect_right(scene.ends, start) - bisect_left(scene.ends, cue)
+    return listed[order] if len(listed) > 1 and order < len(listed) else None
 
 
 def _planned(text: str, date: Dated) -> bool:

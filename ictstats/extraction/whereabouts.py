@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import Line, spot
@@ -49,6 +50,10 @@ class Whereabouts:
     code: str | None
     name: str | None
     level: str
+
+    def fields(self) -> dict[str, Any]:
+        """The area as the fields of an observation."""
+        return {"area": self.code, "area_name": self.name, "area_level": self.level}
 
 
 def document_area(text: str) -> Whereabouts:
