@@ -42,7 +42,7 @@ def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
         units: Units that the number can stand in, each with what its indicators lose for it.
     """
     best: dict[str, Binding] = {}
-    near = scene.near()
+    near = scene.near(units)
     head_least = _HEAD_LEAST if scene.percent else TITLE
     for unit, loss in units.items():
         for rule, weight, words in _headed(near, unit, head_least):
@@ -58,7 +58,7 @@ def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
 
 
 def _add_loose(scene: Scene, units: Mapping[str, float], best: dict[str, Binding]) -> None:
-    near, never = scene.near(), phrases().never
+    near, never = scene.near(units), phrases().never
     for loose in find_loose(scene, units):
         score = loose.score - units[loose.unit]
         known = best.get(loose.indicator)

@@ -267,7 +267,8 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
         return "non_ict_statistic"
     if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
         return "admin_count"
-    ours = scene.cues("ours") or ("/" in quantity.unit_form and scene.setting.title.found("ours"))
+    title = scene.line if scene.setting.opens else scene.setting.title
+    ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
     if quantity.units and ours:
         return ""
     return "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,6 @@ class Setting:
         headings: Lines that head this one, the nearest first, spotted; ``title`` is the document's.
         opens: The line itself opens the document: what stands before a number in it is title too.
         breaks: Where its clauses and sentences end.
-        far: How near headings and title bring each group of wordings.
     """
 
     line: Line
@@ -41,20 +40,25 @@ class Setting:
     title: Line
     opens: bool = False
     breaks: Breaks = field(default_factory=lambda: Breaks(""))
-    far: Near = field(default_factory=dict)
+    _far: dict[str, Near] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for depth, heading in enumerate(self.headings):
-            _bring(self.far, heading, HEADING - 0.15 * min(depth, 3))
-        _bring(self.far, self.title, TITLE)
+    def far(self, unit: str) -> Near:
+        """How near headings and title bring each group that rules of a unit ask for."""
+        if unit not in self._far:
+            found: Near = {}
+            for depth, heading in enumerate(self.headings):
+                _bring(found, heading, HEADING - 0.15 * min(depth, 3), unit)
+            _bring(found, self.title, TITLE, unit)
+            self._far[unit] = found
+        return self._far[unit]
 
 
-def _bring(far: Near, line: Line, weight: float) -> None:
-    for start, end, groups in line.groups:
-        for group in groups:
-            known = far.get(group)
-            if known is None or known < (weight, line.text[start:end]):
-                far[group] = (weight, line.text[start:end])
+def _bring(far: Near, line: Line, weight: float, unit: str) -> None:
+    for start, end, by_unit in line.groups:
+        for group in by_unit.get(unit, ()):
+            said = (weight, line.text[start:end])
+            if group not in far or far[group] < said:
+                far[group] = said
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ class Scene:
     sentence_start: int = 0
     first_word: int = 0
     left_word: int = 0
-    _near: Near | None = None
+    _near: tuple[tuple[str, ...], Near] | None = None
     _label: int = -1
 
     def __post_init__(self) -> None:
@@ -138,22 +142,31 @@ class Scene:
         """Words up to the next number, within the clause."""
         return self.text[self.place.end : self.right]
 
-    def near(self) -> Near:
-        """How near the sentence, the headings and the title bring each group of wordings, with the words that do."""
-        if self._near is None:
-            found = dict(self.setting.far)
-            text = self.text
-            for start, end, groups in self._between(self.line.groups, 0 if self.setting.opens else self.sentence_start):
-                weight = self.weight(start, end)
-                if weight <= 0:
-                    continue
-                said = (weight, text[start:end])
-                for group in groups:
-                    known = found.get(group)
-                    if known is None or known < said:
-                        found[group] = said
-            self._near = found
-        return self._near
+    def near(self, units: Iterable[str]) -> Near:
+        """How near the sentence, the headings and the title bring each group that rules of some units ask for."""
+        wanted = tuple(units)
+        if self._near is None or self._near[0] != wanted:
+            found: Near = {}
+            for unit in wanted:
+                found.update(self.setting.far(unit))
+            start = 0 if self.setting.opens else self.sentence_start
+            for place in self._between(self.line.groups, start):
+                self._bring(found, place, wanted)
+            self._near = (wanted, found)
+        return self._near[1]
+
+    def _bring(self, found: Near, place: tuple[int, int, Mapping[str, tuple[int, ...]]], wanted: Sequence[str]) -> None:
+        start, end, by_unit = place
+        said = None
+        for unit in wanted:
+            for group in by_unit.get(unit, ()):
+                if said is None:
+                    said = (self.weight(start, end), self.text[start:end])
+                    if said[0] <= 0:
+                        return
+                known = found.get(group)
+                if known is None or known < said:
+                    found[group] = said
 
     def cues(self, kind: str) -> list[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""

@@ -48,7 +48,8 @@ class Line:
         text: The line as it stands.
         offset: Where it begins in the document.
         words: Words and marks in comparable form, with where each starts and ends.
-        groups: Places of wordings of indicators, each with the groups of :class:`~ictstats.lexicon.phrases.Phrases`.
+        groups: Places of wordings of indicators, each with its groups of :class:`~ictstats.lexicon.phrases.Phrases`
+            by the units whose rules ask for them.
         cues: Places of all other phrases, by kind, each with its value.
     """
 
@@ -57,7 +58,7 @@ class Line:
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    groups: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    groups: list[tuple[int, int, Mapping[str, tuple[int, ...]]]] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int, Any]]] = field(default_factory=dict)
 
     def found(self, kind: str) -> list[tuple[int, int, Any]]:
@@ -67,9 +68,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What a finished phrase means: groups of indicators, and cues by kind and value."""
+    """What a finished phrase means: groups of indicators by unit, and cues by kind and value."""
 
-    groups: tuple[int, ...]
+    groups: Mapping[str, tuple[int, ...]]
     cues: tuple[tuple[str, Any], ...]
 
 
@@ -176,13 +177,32 @@ def _tree() -> Mapping[str, Any]:
     for kind, value, text in _cue_texts():
         for phrase in _alternatives(text):
             cues.setdefault(phrase, []).append((kind, value))
+    asking = _units_of_groups()
     tree: dict[str, Any] = {}
     for phrase in {**groups, **cues}:
         node = tree
         for word in phrase:
             node = node.setdefault(word, {})
-        node[_END] = _Marks(tuple(dict.fromkeys(groups.get(phrase, ()))), tuple(cues.get(phrase, ())))
+        node[_END] = _Marks(_by_unit(groups.get(phrase, ()), asking), tuple(cues.get(phrase, ())))
     return tree
+
+
+def _by_unit(groups: Sequence[int], asking: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    by_unit: dict[str, list[int]] = {}
+    for group in dict.fromkeys(groups):
+        for unit in asking[group]:
+            by_unit.setdefault(unit, []).append(group)
+    return {unit: tuple(found) for unit, found in by_unit.items()}
+
+
+def _units_of_groups() -> dict[int, list[str]]:
+    """Units whose rules need or forbid a group."""
+    asking: dict[int, dict[str, None]] = {}
+    for unit, heads in phrases().by_unit.items():
+        for rule in (rule for rules in heads.values() for rule in rules):
+            for group in (*rule.needed, *rule.forbidden):
+                asking.setdefault(group, {})[unit] = None
+    return {group: list(units) for group, units in asking.items()}
 
 
 def _cue_texts() -> Iterator[tuple[str, Any, str]]:
