@@ -45,8 +45,8 @@ def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
     near = scene.near(units)
     head_least = _HEAD_LEAST if scene.percent else TITLE
     for unit, loss in units.items():
-        for rule, weight, words in _headed(near, unit, head_least):
-            found = _score(near, rule, weight, words, loss)
+        for rule, weight, words in _headed(near, unit):
+            found = _score(near, rule, weight, words, loss, head_least)
             known = best.get(rule.indicator)
             if found is not None and (known is None or found.score > known.score):
                 best[rule.indicator] = found
@@ -74,7 +74,7 @@ def _stands(near: Near, group: int) -> bool:
     return group in near and near[group][0] >= _FORBIDDEN_FROM
 
 
-def _headed(near: Near, unit: str, least: float) -> Iterator[tuple[Rule, float, str]]:
+def _headed(near: Near, unit: str) -> Iterator[tuple[Rule, float, str]]:
     """Rules of a unit whose head is near enough, with the weight and the words of the head."""
     by_head = phrases().by_unit.get(unit)
     if by_head is None:
@@ -83,13 +83,16 @@ def _headed(near: Near, unit: str, least: float) -> Iterator[tuple[Rule, float, 
         weight, words = near[head]
         if words.casefold() in GENERIC:
             weight *= 0.75
-        if weight >= least:
+        if weight >= TITLE:
             for rule in by_head[head]:
                 yield rule, weight, words
 
 
-def _score(near: Near, rule: Rule, weight: float, words: str, loss: float) -> Binding | None:
+def _score(near: Near, rule: Rule, weight: float, words: str, loss: float, head_least: float) -> Binding | None:
     total, said = weight + _length(words) - loss, [words]
+    # A head in a heading will do where another word of the rule stands by the number: "Tỷ trọng: 9,6% GRDP".
+    if weight < head_least and not any(near.get(g, (0.0, ""))[0] >= BEFORE - 1 for g in rule.needed[1:]):
+        return None
     for group in rule.needed[1:]:
         found = near.get(group)
         if found is None or found[0] < _OTHER_LEAST:

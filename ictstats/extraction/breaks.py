@@ -13,6 +13,7 @@ _LIST = re.compile(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )
 TITLE_LENGTH = 200  # characters of an opening line that are as good as a title
+_LONGEST_LEAD, _NUMBERING = 80, 4  # characters of the words that open a line, and of a number before them
 REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
 
 
@@ -41,9 +42,17 @@ class Breaks:
                 self.commas.append(at)
             at = text.find(",", at + 1)
 
-    def stretches(self, places: Sequence[Span], length: int, *, opens: bool) -> list[tuple[int, int]]:
+    def lead(self, text: str, places: Sequence[Span]) -> int:
+        """End of the words that open a line and name what it is about: "1. Bưu chính. …", "- Mạng TSLCD: …"; else 0."""
+        first = places[0].start if places else len(text)
+        colon = text.find(":", 0, min(first, _LONGEST_LEAD))
+        pause = next((end for end in self.pauses if end > _NUMBERING), len(text))
+        end = colon + 1 if 0 < colon < pause else pause
+        return end if end <= min(first, _LONGEST_LEAD) and end < len(text.rstrip()) else 0
+
+    def stretches(self, places: Sequence[Span], length: int, *, opens: bool, lead: int) -> list[tuple[int, int]]:
         """The sentences that hold some places, as far as their words can matter to them."""
-        found: list[tuple[int, int]] = [(0, min(length, TITLE_LENGTH))] if opens else []
+        found: list[tuple[int, int]] = [(0, min(length, TITLE_LENGTH))] if opens else [(0, lead)] if lead else []
         for place in places:
             at = bisect_right(self.pauses, place.start)
             start = max(self.pauses[at - 1] if at else 0, place.start - REACH)

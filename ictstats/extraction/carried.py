@@ -28,7 +28,8 @@ _COUNTED = re.compile(
 
 _SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
 _CONTINUES = re.compile(r"(?<!\w)(?:con số|số)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE)
-_JOINS = re.compile(r"[\s)]*(?:và|[,;])\s")
+_JOINS = re.compile(r"[\s)]*(?:và\s|[,;(])(?=[^()]*[^\W\d])")
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:
         again = next((one.code for one in (entry, density) if one and one.unit in quantity.units), None)
         return again if len(gap) <= _SAME_UNIT else None
     said = _CONTINUES.search(gap) is not None
-    joined = len(gap) <= _SAME_CLAUSE and scene.clause_start <= where.place.start
+    joined = len(gap) <= _SAME_CLAUSE and scene.sentence_start <= where.place.start and _ENDS.match(scene.after)
     return entry.code if said or (joined and _JOINS.match(gap)) else None
 
 

@@ -36,7 +36,12 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     quantity = replace(quantity, units=unit_codes(unit) or quantity.units, scale=factor)
     whole = state.levels[-1][0] if state.levels and cell.measure == "plan_share" else None
     if whole is not None and isinstance(whole.place, Span) and cell.start - whole.place.end < _ROW:
-        return (replace(_share_of(whole, quantity), quote=scene.quote),)
+        share = _share_of(whole, quantity)
+        return (
+            replace(share, quote=scene.quote, period=cell.period or share.period)
+            if isinstance(share, Observation)
+            else share,
+        )
     outcomes = interpret(quantity, line, state)
     return tuple(
         replace(_of_cell(o, cell, state) if isinstance(o, Observation) else o, quote=scene.quote) for o in outcomes

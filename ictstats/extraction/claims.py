@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import GENERIC, Binding, bindings
@@ -18,6 +19,7 @@ from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language import numerals
 from ictstats.lexicon import load
+from ictstats.lexicon.entries import Indicator
 from ictstats.model import Ignored, Issue, Observation
 
 # Nouns that name one thing with several words: indicators of these units are looked for too.
@@ -55,6 +57,8 @@ Outcome = Observation | Ignored | Issue
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
     """Outcomes of one number: usually one, two where it says two things at once."""
     measure = qualifiers.measure_of(scene)
+    if "places" in quantity.units and measure == "level":
+        measure = "change"
     quantity = _per_hundred(quantity, scene)
     if "times" in quantity.units and measure == "level":
         return (_ignore(quantity, scene, "other"),)
@@ -96,7 +100,18 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     head = continued(quantity, scene, state)
     if head:
         return Binding(head, _STRONG, ("continues the figure before it",)), None
-    return (best, None) if best is not None and known else None
+    if best is not None and known:
+        return best, None
+    only = _only_indicator(quantity.units[0]) if quantity.units else ""
+    return (Binding(only, _STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
+
+
+@lru_cache(maxsize=256)
+def _only_indicator(unit: str) -> str:
+    """The indicator of a ratio that no other indicator is measured by: "km/điểm"; empty where there are several."""
+    entries = [i.code for i in load().indicators.values() if i.unit == unit and i.topic != "reference"]
+    known = load().units.get(unit)
+    return entries[0] if len(entries) == 1 and known is not None and known.dimension == "ratio" else ""
 
 
 def _per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
@@ -159,7 +174,7 @@ def _observe(
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
-        period=state.calendar.period_of(scene, target=status == "target") if own_time else parent.period,
+        period=_period(scene, state, status, indicator) if own_time else parent.period,
         scope=_scope(scene),
         worded=quantity.form == "word",
         doubts=_doubts(readings),
@@ -167,6 +182,11 @@ def _observe(
         **area.fields(),
         **_signed(numbers, scene, measure),
     )
+
+
+def _period(scene: Scene, state: State, status: str, indicator: Indicator) -> str | None:
+    flow = indicator.stock_or_flow == "flow" and indicator.kind in ("count", "money")
+    return state.calendar.period_of(scene, target=status == "target", flow=flow)
 
 
 def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str) -> dict[str, Decimal]:
@@ -271,7 +291,7 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
     ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
     if quantity.units and ours:
         return ""
-    return "admin_count" if re.match(r"\s*(?:cấp|bộ)\b", scene.after) else "other"
+    return "admin_count" if re.match(r"\s*(?:cấp (?:tỉnh|huyện|xã|cơ sở)|bộ)\b", scene.after) else "other"
 
 
 def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:

@@ -29,8 +29,11 @@ _FILL = frozenset(
     )
 )
 _UP = frozenset(("tăng", "gấp", "nhích"))
-_DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt"))
+_DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt", "lùi"))
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
+_MORE_OR_LESS = frozenset(("thấp", "cao", "ít", "nhiều", "kém"))
+_THAN = re.compile(r"[^,;.]{0,25}so với")
+_RANGE = re.compile(r"[-–—]|đến|tới")
 _LOWER = re.compile(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
 _BASE_YEAR = re.compile(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
 _INDEX = re.compile(
@@ -71,7 +74,7 @@ def measure_of(scene: Scene) -> str:
         if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
             return "index"
     added = "thêm" in filling and verb in _ADDED
-    if (changed and filling[:1] != ["đạt"]) or scene.points or added:
+    if (changed and filling[:1] != ["đạt"]) or scene.points or added or _compared(scene):
         return "change"
     if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
         return "index"
@@ -80,9 +83,15 @@ def measure_of(scene: Scene) -> str:
     return "level"
 
 
+def _compared(scene: Scene) -> bool:
+    """Whether the number is a distance: "thấp hơn 2,4 máy so với cuối năm 2011"."""
+    words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
+    return words[-1:] == ["hơn"] and words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
+
+
 def is_decrease(scene: Scene) -> bool:
     """Whether the number is by how much something fell."""
-    return _verb(scene)[0] in _DOWN or (scene.points and bool(_LOWER.search(scene.before)))
+    return _verb(scene)[0] in _DOWN or ((scene.points or _compared(scene)) and bool(_LOWER.search(scene.before)))
 
 
 def is_over_plan(scene: Scene) -> bool:
@@ -99,7 +108,11 @@ def _verb(scene: Scene) -> tuple[str, list[str]]:
     """The verb that the number is the object of, and the filling words between: "tăng thêm khoảng 5%"."""
     words, first = scene.line.words, scene.left_word
     at = scene.first_word
+    if at > first and words[at - 1] == "từ" and _RANGE.search(scene.quote):
+        at -= 1  # "tăng từ 8% đến 10%"
     while at > first and words[at - 1] in _FILL:
+        at -= 1
+    if at - 1 > first and words[at - 1] == "lên" and words[at - 2] == "nhích":
         at -= 1
     return (words[at - 1] if at > first else ""), words[at : scene.first_word]
 
@@ -109,6 +122,8 @@ def bound_of(scene: Scene) -> str:
     after = scene.after.lstrip()
     if after.startswith("trở "):
         return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
+    if _compared(scene):
+        return "exact"
     words, first = scene.line.words, scene.first_word
     for length in range(min(_LONGEST_BOUND, first - scene.left_word), 0, -1):
         phrase = " ".join(words[first - length : first])
@@ -155,7 +170,7 @@ def is_target(scene: Scene) -> bool:
     headings = scene.setting.headings
     if not cues and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
-    if any(end <= start for _, end, _ in scene.cues("done")):
+    if any(scene.clause_start <= at and end <= start for at, end, _ in scene.cues("done")):
         return False
     return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
 

@@ -158,6 +158,13 @@ RULES = (
         ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
         ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép"),
     ),
+    Rejecter(
+        "number of a road, a storm or a plenum",
+        "name",
+        r"(?:[Qq]uốc lộ|[Tt]ỉnh lộ|[Hh]ương lộ|QL|[Bb]ão số|[Tt]rung ương|[Kk]huyến cáo)\s*(?:số\s*)?\d{1,3}[A-Z]?(?![\w.,]*\d|\s*%)",
+        ("quốc lộ 32", "bão số 9", "Trung ương 4"),
+        ("Trung ương 12,5%",),
+    ),
     Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),
     Rejecter(
         "technology generation",

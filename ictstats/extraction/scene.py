@@ -18,7 +18,8 @@ from ictstats.extraction.spotting import Line, spot
 from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE, HEADING, TITLE = 3.2, 2.4, 2.8, 1.6, 0.9, 0.8, 0.4
-LABEL = 2.2
+LABEL, LEAD_LABEL = 2.2, 1.2
+_NOUN = re.compile(r"\s*[^\W\d_]")
 _APART = re.compile(r"[,(:]")
 _MOST_LABEL = 60
 Near = dict[int, tuple[float, str]]
@@ -33,6 +34,7 @@ class Setting:
         headings: Lines that head this one, the nearest first, spotted; ``title`` is the document's.
         opens: The line itself opens the document: what stands before a number in it is title too.
         breaks: Where its clauses and sentences end.
+        lead: End of the words that open the line and name what it is about, or 0.
     """
 
     line: Line
@@ -40,6 +42,7 @@ class Setting:
     title: Line
     opens: bool = False
     breaks: Breaks = field(default_factory=lambda: Breaks(""))
+    lead: int = 0
     _far: dict[str, Near] = field(default_factory=dict)
 
     def far(self, unit: str) -> Near:
@@ -92,6 +95,7 @@ class Scene:
     left_word: int = 0
     _near: tuple[tuple[str, ...], Near] | None = None
     _label: int = -1
+    _handover: int = -1
 
     def __post_init__(self) -> None:
         stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
@@ -149,7 +153,7 @@ class Scene:
             found: Near = {}
             for unit in wanted:
                 found.update(self.setting.far(unit))
-            start = 0 if self.setting.opens else self.sentence_start
+            start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
             for place in self._between(self.line.groups, start):
                 self._bring(found, place, wanted)
             self._near = (wanted, found)
@@ -187,6 +191,8 @@ class Scene:
             return INSIDE
         distance = place.start - end
         if start >= self.clause_start and start >= self.previous_end:
+            if self._of_previous(end):
+                return CLAUSE
             return BEFORE - (distance if distance < 160 else 160) * 0.006
         if start >= self.clause_start:
             if end <= self.label_end:
@@ -194,8 +200,26 @@ class Scene:
             between = bisect_right(self.ends, place.start) - bisect_left(self.ends, end)
             return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
         if start >= self.sentence_start:
-            return SENTENCE - min(distance, 400) * 0.0005
+            return max(SENTENCE - min(distance, 400) * 0.0005, self._opening_weight(end))
+        return self._opening_weight(end)
+
+    def _opening_weight(self, end: int) -> float:
+        """Words that open the line name what it is about; those of an opening line are title too."""
+        if end <= self.setting.lead:
+            return LEAD_LABEL if self.text[self.setting.lead - 1] == ":" else HEADING
         return TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
+
+    def _of_previous(self, end: int) -> bool:
+        """Whether words belong to the number before: "67% thuê bao dùng điện thoại thông minh, Viettel giữ 46,5%"."""
+        if self._handover < 0:
+            self._handover = 0
+            own = self.previous_end > self.clause_start and _NOUN.match(self.text, self.previous_end)
+            if own:
+                commas = self.setting.breaks.commas
+                at = bisect_left(commas, self.previous_end)
+                if at < len(commas) and commas[at] < self.place.start:
+                    self._handover = commas[at]
+        return end <= self._handover
 
     @property
     def label_end(self) -> int:
@@ -246,8 +270,9 @@ def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[
         headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
         local = [Span(place.start - start, place.end - start) for place in places[first:last]]
         breaks = Breaks(here)
-        line = spot(here, start, breaks.stretches(local, len(here), opens=opens))
-        setting = Setting(line, headings, above, opens, breaks)
+        lead = breaks.lead(here, local)
+        line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
+        setting = Setting(line, headings, above, opens, breaks, lead)
         yield from _in_line(setting, local, kinds[first:last])
         first = last
 

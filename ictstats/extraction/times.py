@@ -22,16 +22,25 @@ _FORMS = (
     (re.compile(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
     (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
     (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
-    (re.compile(rf"(?:tháng\s*)?(?<![\d/.])(?P<month>0?[1-9]|1[0-2])\s*(?:/|\.|\s+năm\s+){_Y}", re.I), "month"),
-    (re.compile(rf"(?<![\d/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))", re.I), "year"),
+    (re.compile(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
+    (re.compile(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
+    (
+        re.compile(
+            rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
+            re.I,
+        ),
+        "year",
+    ),
 )
 _SHORT = (
     (re.compile(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
     (re.compile(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
     (re.compile(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
     (re.compile(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
+    (re.compile(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
     (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
+_SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = re.compile(
     r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
@@ -42,7 +51,9 @@ _UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
-_ANY_DATE = re.compile(r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:tới|đến|hết)\s+\d", re.IGNORECASE)
+_ANY_DATE = re.compile(
+    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d", re.IGNORECASE
+)
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 _SPAN_OF_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
@@ -113,6 +124,8 @@ def _period(match: re.Match[str], kind: str, year: str | None) -> str | None:
         roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
         quarter = parts["quarter"].casefold()
         text = f"{y}-Q{roman.get(quarter, quarter)}"
+    elif kind == "shift":
+        text = str(int(y or 0) + _SHIFTS[parts["shift"].casefold()])
     elif kind == "months":
         months = int(parts["months"])
         text = {6: f"{y}-S1", 3: f"{y}-Q1", 12: f"{y}"}.get(months, f"{y}-01-01/P{months}M")
@@ -128,7 +141,8 @@ def document_period(text: str) -> str | None:
     """Period of a whole document: the title's, else the lead's, else the month of a dateline."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in _opening(lines):
-        dates = [d for d in find_dates(line[:220]) if not _planned(line, d)] or [*find_dates(line[:220])]
+        told = [d for d in find_dates(line[:_LEAD]) if not _is_horizon(line, d)]
+        dates = [d for d in told if not _planned(line, d)] or told
         if dates:
             return dates[0].period
     for line in lines[:3]:
@@ -140,14 +154,17 @@ def document_period(text: str) -> str | None:
     return years[0] if len(set(years)) == 1 else None
 
 
+def _is_horizon(line: str, date: Dated) -> bool:
+    """Whether a year is as far as a plan looks: "phát triển hạ tầng viễn thông đến năm 2020"."""
+    return len(date.period) == 4 and bool(_HORIZON.search(line, max(0, date.start - _BREATH), date.start))
+
+
 def _opening(lines: Sequence[str]) -> Iterator[str]:
-    """Title and lead: two lines of text; after a letterhead up to the first paragraph."""
-    plain = [line for line in lines[:12] if not _is_dateline(line) and not LETTERHEAD.match(line)]
-    if len(plain) == len([line for line in lines[:12] if not _is_dateline(line)]):
-        plain = plain[:2]
-    for line in plain:
+    """Title and lead: the lines up to the first paragraph, letterhead, datelines and names of pictures left out."""
+    words = [line for line in lines[:_OPENING] if not _is_dateline(line) and not _FILE.fullmatch(line)]
+    for line in (line for line in words if not LETTERHEAD.match(line)):
         yield line
-        if len(line) > 150:
+        if len(line) > _PARAGRAPH:
             return
 
 
@@ -159,17 +176,26 @@ def _is_dateline(line: str) -> bool:
 
 _PLANS = re.compile(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
 _PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
+_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn)\s+(?:năm\s+)?$", re.IGNORECASE)
+_PLAN_HEADING = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch năm", re.IGNORECASE)
+_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)", re.IGNORECASE)
+_OPENING, _PARAGRAPH, _LEAD = 12, 150, 220  # lines of an opening, characters of a paragraph and of its beginning
+_SAME_BEFORE = re.compile(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+_AGAINST = re.compile(r"so với\s*$", re.IGNORECASE)
+_BREATH = 30  # characters in which a date belongs to the number beside it
+_DAY_OR_MONTH = (7, 10)  # lengths of the names of months and days
 _FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A date of a line, and whether it belongs to a plan."""
+    """A date of a line, whether it belongs to a plan, and how far it can hold."""
 
     start: int
     end: int
     period: str
     planned: bool
+    until: int
 
 
 class Calendar:
@@ -181,31 +207,47 @@ class Calendar:
         self._dates: dict[int, list[_Said]] = {}
         self._headings: dict[str, tuple[str, ...]] = {}
 
-    def period_of(self, scene: Scene, *, target: bool) -> str | None:
-        """Period of one number: dated in its clause, else carried in its line, else of its heading or the document."""
-        text, start = scene.text, scene.place.start
+    def period_of(self, scene: Scene, *, target: bool, flow: bool = False) -> str | None:
+        """Period of one number: dated in its clause, else carried in its line, else of its heading or the document.
+
+        Args:
+            scene: Where the number stands.
+            target: It is aimed at; then the date of the plan counts.
+            flow: It counts what happened over a time; then the day of a state before it in the line does not count.
+        """
         known = self._line(scene)
-        first = bisect_left(known, start - _FAR, key=lambda d: d.start)
-        dates = [d for d in known[first : bisect_right(known, start, key=lambda d: d.start)] if d.end <= start]
+        first = bisect_left(known, scene.place.start - _FAR, key=lambda d: d.start)
+        last = bisect_right(known, scene.place.start, key=lambda d: d.start)
+        dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
         if target:
-            near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
-            above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
-            return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
-        listed = _respective_year(scene)
-        if listed:
-            return listed
+            return self._aimed_at(scene, dates)
+        named = _respective_year(scene) or self._year_before(scene)
+        if named:
+            return named
         spoken = self._until_now(scene, [d for d in dates if not d.planned])
         if spoken and spoken[-1].start >= scene.sentence_start:
             return spoken[-1].period
-        after = next((d for d in known[first:] if d.start >= scene.place.end), None)
-        if after and after.end <= scene.right and after.start - scene.place.end <= 30:
-            between = text[scene.place.end : after.start]
-            if "," not in between and ";" not in between:
-                return after.period
+        after = _dated_after(scene, known[first:])
+        if after:
+            return after
+        spoken = [d for d in spoken if not (flow and "-" in d.period and len(d.period) in _DAY_OR_MONTH)]
         if spoken:
             return spoken[-1].period
-        above = [period for heading in scene.setting.headings[:2] for period in self._heading(heading.text)]
-        return above[0] if above else self.document
+        facts = [heading.text for heading in scene.setting.headings[:2] if not _PLAN_HEADING.search(heading.text)]
+        return next((period for heading in facts for period in self._heading(heading)), self.document)
+
+    def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
+        near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
+        above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
+        return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
+
+    def _year_before(self, scene: Scene) -> str | None:
+        """The same stretch a year before: "so với 61 sự cố của cùng kỳ năm 2022"."""
+        match = _SAME_BEFORE.match(scene.after) if self.document else None
+        if match is None or not _AGAINST.search(scene.before):
+            return None
+        year = match["year"] or str(int(self.document[:4]) - 1)
+        return year + self.document[4:]
 
     def _until_now(self, scene: Scene, spoken: list[_Said]) -> list[_Said]:
         """The dates that still hold: "Năm 2008 có 310 trạm; nay đã là 2.874 trạm" speaks of the document's time again."""
@@ -220,7 +262,7 @@ class Calendar:
         if found is None:
             text = scene.text
             dates = find_dates(text, self._year)
-            found = [_Said(d.start, d.end, d.period, _planned(text, d)) for d in dates]
+            found = [_Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d)) for d in dates]
             self._dates[scene.offset] = found
         return found
 
@@ -228,6 +270,26 @@ class Calendar:
         if heading not in self._headings:
             self._headings[heading] = tuple(d.period for d in find_dates(heading))
         return self._headings[heading]
+
+
+def _dated_after(scene: Scene, known: Sequence[_Said]) -> str | None:
+    """The period of a date that follows a number in its breath: "156 xã (tháng 6/2012)"."""
+    after = next((d for d in known if d.start >= scene.place.end), None)
+    if after is None or after.end > scene.right or after.start - scene.place.end > _BREATH:
+        return None
+    between = scene.text[scene.place.end : after.start]
+    return None if "," in between or ";" in between else after.period
+
+
+def _holds_until(scene: Scene, date: Dated) -> int:
+    """How far a date holds: one in brackets with a figure of its own, "(năm 2015: 3.200)", holds inside them only."""
+    text = scene.text
+    opened = text.rfind("(", max(0, date.start - _BREATH), date.start)
+    if opened < 0 or ")" in text[opened : date.start]:
+        return len(text) + 1
+    closed = text.find(")", date.end)
+    own = bisect_right(scene.ends, closed) > bisect_right(scene.ends, date.end)
+    return closed if closed >= 0 and own else len(text) + 1
 
 
 def _respective_year(scene: Scene) -> str | None:

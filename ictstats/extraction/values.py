@@ -21,6 +21,8 @@ def unit_of(quantity: Quantity, indicator_unit: str, measure: str) -> str:
         return "percent"
     if not quantity.units:
         return indicator_unit if measure != "index" else "percent"
+    if measure == "change" and quantity.units[0] not in ("percent", "percentage_points", "times"):
+        return indicator_unit
     if indicator_unit in quantity.units or (indicator_unit in _TAKES_INDICATOR_UNIT and measure == "level"):
         return indicator_unit
     return quantity.units[0]

@@ -24,7 +24,7 @@ _OF_A_PROVINCE = re.compile(
     r"(?:toàn|của|trong|địa bàn|trên) tỉnh(?! (?:thành|,))|(?:toàn|địa bàn) (?:thành phố|huyện)", re.IGNORECASE
 )
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
-_NAMED = re.compile(rf"\s+(?P<name>{_NAME})")
+_NAMED = re.compile(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
 _ASIDE = re.compile(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
 # A letterhead or a title names its own body: a ministry, or a district of a province.
@@ -141,7 +141,8 @@ def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "district"):
         return None
     for at, end, _ in reversed(scene.cues("district")):
-        match = _NAMED.match(scene.text, end, scene.place.start) if at >= scene.left else None
+        near = at >= scene.left or not scene.text[scene.sentence_start : at].strip()
+        match = _NAMED.match(scene.text, end, scene.place.start) if near else None
         if match:
             return Whereabouts(document.code, match["name"], "district")
     return None
