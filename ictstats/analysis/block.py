@@ -29,7 +29,7 @@ ATTRIBUTES = {
     "div": frozenset({"role", "tabindex", "aria-label"}),
     "img": frozenset({"src", "alt", "width", "height"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
-    "td": frozenset({"colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan", "data-label"}),
 }
 CLASSES = frozenset(
     f"ict-{name}"

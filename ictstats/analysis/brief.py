@@ -6,8 +6,6 @@ the order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from ictstats.analysis import headlines, pictures, quality, tables
 from ictstats.analysis.block import Block
 from ictstats.analysis.citations import Citations
@@ -16,9 +14,10 @@ from ictstats.analysis.scene import Scene, open_scene
 from ictstats.analysis.topics import Theme
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName
+from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
 
-_NAMED = 12  # areas named where others have figures and this one has none
+_FEW = 3  # areas of a region that are named rather than counted
 
 
 class Brief:
@@ -36,17 +35,9 @@ class Brief:
     def title(self) -> Block:
         """Topic, area and period, and what the area is compared with."""
         scene, m = self.scene, self.scene.messages
-        facts = {
-            "topic": scene.topic.name(m.lang),
-            "area": scene.area.name(m.lang),
-            "period": scene.period.label(m.lang),
-        }
-        where = (
-            m("title.nation")
-            if scene.area.code == NATION or not scene.peers
-            else m(f"title.{scene.compare}", **self._region())
-        )
-        return self._block("title", "title", "", heading=m("title.heading", **facts), lead=where, note=self._state())
+        facts = {"topic": scene.topic.name(m.lang), "area": scene.here, "period": scene.period.label(m.lang)}
+        heading = m("title.heading", **facts)
+        return self._block("title", "title", "", heading=heading, lead=self._against(), note=self._state())
 
     def headlines(self) -> Block:
         """The main findings, two to four sentences computed from the figures."""
@@ -72,7 +63,7 @@ class Brief:
         ]
         facts = {
             "theme": theme.title(m.lang),
-            "area": self.scene.area.name(m.lang),
+            "area": self.scene.here,
             "period": self.scene.period.label(m.lang),
         }
         return self._block(
@@ -91,7 +82,7 @@ class Brief:
 
     def statements(self) -> Block:
         """What the sources say without a figure: achieved, difficult, planned."""
-        groups = quality.statements(self.scene)
+        groups = quality.statements(self.scene, self._citations)
         return self._block("statements", "statements", self._m("heading.statements"), groups=groups)
 
     def quality(self) -> Block:
@@ -105,6 +96,8 @@ class Brief:
             self._m("heading.quality"),
             missing=quality.missing(scene),
             doubtful=doubtful,
+            doubtful_elsewhere=quality.doubtful_elsewhere(scene, self.cited),
+            facts={"area": scene.here, "period": scene.period.label(scene.messages.lang)},
             issues=issues,
             counts=quality.counts(scene, self.cited, issues),
             corrections=quality.corrections(scene, self.cited),
@@ -127,41 +120,28 @@ class Brief:
             raise UnknownName("theme", name, self.scene.topic.code, tuple(themes))
         return themes[name]
 
-    def _region(self) -> dict[str, str]:
-        from ictstats.lexicon import load
+    def _against(self) -> str:
+        """Whom the area is compared with; nothing of a unit that is gone."""
+        scene, m = self.scene, self.scene.messages
+        if scene.dissolved is not None:
+            return ""
+        if scene.area.code == NATION:
+            return m("title.provinces")
+        if not scene.peers:
+            return m("title.nation")
+        region = lexicon().areas.regions.get(scene.area.region)
+        facts = {"region": region.name(m.lang) if region else "", "count": len(scene.peers)}
+        key = "title.region_few" if scene.compare == "region" and len(scene.peers) <= _FEW else f"title.{scene.compare}"
+        return m(key, **facts, areas=", ".join(area.name(m.lang) for area in scene.peers))
 
-        m = self.scene.messages
-        region = load().areas.regions.get(self.scene.area.region)
-        return {
-            "region": region.name(m.lang) if region else "",
-            "areas": ", ".join(a.name(m.lang) for a in self.scene.peers),
-        }
-
-    def _state(self) -> Markup | str:
-        """What a reader must know first: the unit is gone, or the data hold nothing for it in the period."""
+    def _state(self) -> str:
+        """What a reader must know first: the unit is gone, and what it became."""
         scene, m = self.scene, self.scene.messages
         gone = scene.dissolved
-        if gone is not None:
-            facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang), "slug": gone.slug}
-            return m("state.merged_2025" if gone.vintage == "34" else "state.merged_2008", **facts)
-        if not (scene.rows(scene.topic.indicators) or scene.elsewhen(scene.topic.indicators)) and scene.targets.empty:
-            return self._empty()
-        return ""
-
-    def _empty(self) -> str:
-        scene, m = self.scene, self.scene.messages
-        facts = {
-            "topic": m.lowered(scene.topic.name(m.lang)),
-            "area": scene.area.name(m.lang),
-            "period": scene.period.label(m.lang),
-        }
-        areas = quality.elsewhere(scene)
-        peers = {area.code for area in scene.peers}
-        near = [code for code in areas["area"] if code in peers] or list(areas["area"])
-        if not near:
-            return m("state.empty_everywhere", **facts)
-        named = ", ".join(scene.area_name(code) for code in near[:_NAMED])
-        return m("state.empty", **facts, count=len(near), areas=named + (" …" if len(near) > _NAMED else ""))
+        if gone is None:
+            return ""
+        facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang)}
+        return m("state.merged_2025" if gone.vintage == "34" else "state.merged_2008", **facts)
 
     def _block(self, kind: str, name: str, title: str, template: str = "", **values: object) -> Block:
         m = self.scene.messages

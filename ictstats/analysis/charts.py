@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 5.6  # inches; at 72 points an inch the text stays readable on a phone
 _BAR = 0.34  # inches a bar
+_ROOM = 0.16  # part of the axis that a figure beside a point of a line needs
 _STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
@@ -150,11 +151,11 @@ def trend(marks: Sequence[Mark], at: Sequence[float], breaks: Sequence[tuple[flo
         for place, name in breaks:
             axes.axvline(place, color="#888888", linestyle=(0, (4, 3)), linewidth=1)
             axes.annotate(name, (place, 1), (3, -9), xycoords=("data", "axes fraction"), textcoords="offset points")
-        for index in _labelled(values):
+        for index in _labelled(values, at):
             axes.annotate(
                 marks[index].text, (at[index], values[index]), (0, 8), textcoords="offset points", ha="center"
             )
-        few = list(range(len(marks))) if len(marks) <= 7 else sorted({0, len(marks) // 2, len(marks) - 1})
+        few = _labelled(range(len(marks)), at) if len(marks) <= 7 else sorted({0, len(marks) // 2, len(marks) - 1})
         axes.set(
             xticks=[at[i] for i in few], xticklabels=[marks[i].label for i in few], yticks=[], xlabel="", ylabel=""
         )
@@ -236,9 +237,15 @@ def _wrapped(label: str) -> str:
     return "\n".join(textwrap.wrap(label, 30)) or label
 
 
-def _labelled(values: Sequence[float]) -> list[int]:
-    """Which points of a line get their figure: all of a few, else first, last, highest and lowest."""
-    if len(values) <= 5:
-        return list(range(len(values)))
+def _labelled(values: Sequence[float], at: Sequence[float]) -> list[int]:
+    """Points of a line that get their figure: of many the last, first, highest and lowest, none over another."""
     places = range(len(values))
-    return sorted({0, len(values) - 1, max(places, key=values.__getitem__), min(places, key=values.__getitem__)})
+    last = len(values) - 1
+    ends = [last, 0, max(places, key=values.__getitem__), min(places, key=values.__getitem__)]
+    wanted = [last, *places] if len(values) <= 5 else ends
+    room = (at[-1] - at[0]) * _ROOM
+    kept: list[int] = []
+    for place in wanted:
+        if all(abs(at[place] - at[other]) >= room for other in kept):
+            kept.append(place)
+    return sorted(kept)

@@ -19,6 +19,7 @@ from ictstats.dataset.store import DataSet
 from ictstats.errors import BadSource
 from ictstats.language.text import sentence_at
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.places import NATION
 from ictstats.model import Document, Source, Span
 from ictstats.reading.files import open_source
 
@@ -79,25 +80,33 @@ class Citations:
                 cards[key] = _card(source, publication, row, self.messages)
             entry = {"number": number, "anchor": self._anchors[observation_id], **self._facts(row)}
             entry |= {"file": source.file if source else row.source_id}
-            cards[key]["entries"].append(entry | ({} if is_table else self._sentence(row, source)))
+            cards[key]["entries"].append(entry | ({} if is_table else self.sentence(row, source)))
         return list(cards.values())
 
     def _facts(self, row: Row) -> dict[str, Any]:
         m = self.messages
         return {
             "indicator": m.indicator(row.indicator, row.breakdown),
-            "area": row.area_name or row.area,
+            "area": self._area(row),
             "period": m.period(row.period),
             "figure": figure_text(row, m),
-            "place": _place(row.locator, m),
+            "place": place_of(row.locator, m),
             "cited_at": row.cited_at,
             "note": row.note,
             "quote": row.quote,
             "doubts": doubts_of(row, lexicon().doubts, m),
         }
 
-    def _sentence(self, row: Row, source: Any) -> dict[str, str]:
-        """The sentence around the figure in three parts; the quote alone where the file cannot be read."""
+    def _area(self, row: Row) -> str:
+        """Name of the area in the language of the brief; of a district, or of what has no code, the name as printed."""
+        m = self.messages
+        if row.area == NATION:
+            return m("word.nation")
+        found = lexicon().areas.get(row.area, row.vintage or "63") if row.area_level == "province" else None
+        return found.name(m.lang) if found else row.area_name or row.area
+
+    def sentence(self, row: Row, source: Any) -> dict[str, str]:
+        """The sentence around a figure or a statement in three parts; the quote alone where the file cannot be read."""
         document = self._document(source)
         place = _span(row.locator)
         if document is None or place is None or place.end > len(document.text):
@@ -132,15 +141,17 @@ def _card(source: Any, publication: Any, row: Row, m: Messages) -> dict[str, Any
     return {
         "kind": kind,
         "title": shown.title if shown is not None else row.source_id,
+        "lang": "en" if shown is not None and shown.title.isascii() else "vi",
         "publisher": shown.publisher if shown is not None else "",
-        "address": _safe(shown.address) if shown is not None else "",
+        "address": safe_address(shown.address) if shown is not None else "",
         "published": "" if publication or source is None else m.period(source.published),
         "accessed": m.period(publication.accessed) if publication else "",
         "entries": [],
     }
 
 
-def _safe(address: str) -> str:
+def safe_address(address: str) -> str:
+    """An address that a page may link to; empty for any other."""
     return address if address.startswith(("https://", "http://")) else ""
 
 
@@ -149,7 +160,8 @@ def _span(locator: str) -> Span | None:
     return Span(int(start), int(end)) if start.isdigit() and end.isdigit() and int(start) < int(end) else None
 
 
-def _place(locator: str, m: Messages) -> str:
+def place_of(locator: str, m: Messages) -> str:
+    """Where in its file a figure or a statement stands, in words."""
     place = _span(locator)
     if place is not None:
         return m("card.characters", start=m.number(place.start), end=m.number(place.end))

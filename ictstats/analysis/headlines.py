@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from ictstats.analysis.citations import Citations
-from ictstats.analysis.pictures import breaks, standing_rank
-from ictstats.analysis.printing import Row, figure_text, has
+from ictstats.analysis.comparing import standing_rank
+from ictstats.analysis.pictures import breaks
+from ictstats.analysis.printing import Row, figure_text, has, in_vietnamese
+from ictstats.analysis.quality import elsewhere
 from ictstats.analysis.scene import Scene
 from ictstats.lexicon import load as lexicon
-from ictstats.lexicon.places import NATION
 
 MOST = 4
+_NAMED = 12  # areas named where others have figures and this one has none
 # Services on offer and what is filed through them: the offer alone is no success.
 _OFFERS = ("ops_level3", "ops_level4", "ops_full", "ops_total", "ops_partial")
-_DISAGREES = frozenset({"contradicted", "slightly_off"})
 # A count and the density that its source gives with it.
 _DENSITIES = (
     ("tel_subs_total", "tel_density_total"),
@@ -32,7 +34,7 @@ _DENSITIES = (
 
 
 # Sentences that say little after the second of them.
-_TIRING = frozenset({"news.target_alone", "news.contradicted"})
+_TIRING = frozenset({"news.target_alone", "news.contradicted", "news.slightly_off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class News:
     about: tuple[str, ...]
     key: str
     rows: dict[str, Row]
-    facts: dict[str, str]
+    facts: dict[str, Markup | str]
 
 
 def sentences(scene: Scene, citations: Citations) -> list[Markup]:
@@ -57,7 +59,7 @@ def sentences(scene: Scene, citations: Citations) -> list[Markup]:
     chosen: list[News] = []
     used: set[str] = set()
     found = [news for finder in _FINDERS for news in finder(scene)]
-    for news in sorted(found, key=lambda one: (-one.weight, one.about)):
+    for news in sorted(found, key=lambda one: (-one.weight, _place(one.about[0], scene))):
         alike = sum(one.key == news.key and news.key in _TIRING for one in chosen)
         if len(chosen) < MOST and alike < 2 and not used & set(news.about):
             chosen.append(news)
@@ -71,24 +73,40 @@ def _say(news: News, scene: Scene, citations: Citations) -> Markup:
     return scene.messages.html(news.key, **news.facts, **cited)
 
 
+def _place(code: str, scene: Scene) -> tuple[int, int]:
+    """Where an indicator stands: first those that open a theme, so that news of one weight is from several themes."""
+    places = [
+        (theme.indicators.index(code), number)
+        for number, theme in enumerate(scene.topic.themes)
+        if code in theme.indicators
+    ]
+    return places[0] if places else (len(scene.topic.indicators), 0)
+
+
 def _nothing(scene: Scene, citations: Citations) -> Markup:
-    """What to say where no figure of the area falls into the period: who has figures."""
+    """What to say where no figure of the area falls into the period: the latest before it, else who has figures."""
     m = scene.messages
     earlier = scene.elsewhen(scene.topic.indicators)
-    facts = {
-        "topic": m.lowered(scene.topic.name(m.lang)),
-        "area": scene.area.name(m.lang),
-        "period": scene.period.label(m.lang),
-    }
+    facts = {"topic": m.lowered(scene.topic.name(m.lang)), "area": scene.here, "period": scene.period.label(m.lang)}
     if earlier:
         last = max(earlier, key=lambda row: row.last)
-        facts |= {"what": m.within(last.indicator), "when": m.period(last.period)}
+        facts |= {"what": m.within(last.indicator, last.breakdown), "when": m.period(last.period)}
         return m.html("headline.only_earlier", **facts, figure=citations.cite(last))
-    areas = {code for indicator in scene.topic.indicators for code in scene.nearest(indicator)} - {
-        scene.area.code,
-        NATION,
-    }
-    return m.html("headline.nothing", **facts, count=len(areas))
+    said = m.html("headline.nothing", **facts)
+    return said if scene.dissolved else Markup(" ").join([said, _others(scene)])
+
+
+def _others(scene: Scene) -> Markup:
+    """Which areas do have figures of the topic in the period, peers alone where there are any."""
+    m = scene.messages
+    period = scene.period.label(m.lang)
+    areas = list(elsewhere(scene)["area"])
+    peers = {area.code for area in scene.peers}
+    near = [code for code in areas if code in peers] or areas
+    if not near:
+        return m.html("headline.no_others", period=period)
+    named = ", ".join(map(scene.area_name, near[:_NAMED])) + (" …" if len(near) > _NAMED else "")
+    return m.html("headline.others", period=period, count=len(near), areas=named)
 
 
 def _totals(scene: Scene) -> dict[str, Row]:
@@ -119,11 +137,24 @@ def _gaps(scene: Scene) -> Iterator[News]:
         facts = {
             "what": m.indicator(row.indicator, row.breakdown),
             "left": m.number(left),
-            "whole": m.number(row.denominator),
+            "whole": _whole(row, scene),
+            "scope": _scope(row, scene),
         }
-        facts["scope"] = m("news.scope", scope=row.scope) if row.scope else ""
         weight = 5 + 2 * left / row.denominator + (entry.tier == "core")
         yield News(weight, (row.indicator,), "news.gap", {"figure": row}, facts)
+
+
+def _whole(row: Row, scene: Scene) -> str:
+    """The denominator with the noun that it counts, where the lexicon knows it: "199 xã"."""
+    m, known = scene.messages, lexicon().indicators
+    base = known[row.indicator].denominator
+    return (
+        f"{m.number(row.denominator)} {m.unit(known[base].unit, base)}" if base in known else m.number(row.denominator)
+    )
+
+
+def _scope(row: Row, scene: Scene) -> Markup | str:
+    return scene.messages.html("news.scope", scope=in_vietnamese(row.scope, scene.messages)) if row.scope else ""
 
 
 def _sizes(scene: Scene) -> Iterator[News]:
@@ -136,8 +167,9 @@ def _sizes(scene: Scene) -> Iterator[News]:
                 yield News(5.5, (count,), "news.size", {"figure": rows[count]}, facts)
                 continue
             cited = {"figure": rows[count], "density": rows[density]}
-            doubted = _DISAGREES & set(rows[density].doubts.split(";"))
-            yield News(7.5, (count, density), "news.size_doubted" if doubted else "news.size_density", cited, facts)
+            doubts = set(rows[density].doubts.split(";"))
+            way = "doubted" if "contradicted" in doubts else "off" if "slightly_off" in doubts else "density"
+            yield News(7.5, (count, density), f"news.size_{way}", cited, facts)
 
 
 def _ranks(scene: Scene) -> Iterator[News]:
@@ -159,7 +191,7 @@ def _ranks(scene: Scene) -> Iterator[News]:
             ranked = standing_rank(scene, code)
             if ranked is not None and ranked[2] == str(scene.period.year):
                 facts = {"what": m.within(code), "rank": str(ranked[0]), "count": str(ranked[1]), "year": ranked[2]}
-                facts["area"] = scene.area.name(m.lang)
+                facts["area"] = scene.here
                 yield News(6, (code, code.replace("_score", "_rank")), "news.rank", {"figure": row}, facts)
 
 
@@ -172,14 +204,34 @@ def _moves(scene: Scene) -> Iterator[News]:
         before = [one for one in scene.series(code) if one.last.year == row.last.year - 1 and one.bound == "exact"]
         if not before or not before[-1].value or breaks(code, before[-1].last.year, row.last.year + 1):
             continue
-        change = (row.value - before[-1].value) / before[-1].value * 100
-        way = "news.up" if change > 0 else "news.down" if change < 0 else "news.same"
-        facts = {
-            "what": m.indicator(code),
-            "when": m.period(before[-1].period),
-            "change": m.number(round(abs(change), 1)),
-        }
-        yield News(6.2, (code,), way, {"figure": row, "before": before[-1]}, facts)
+        facts = {"what": m.indicator(code), "when": m.period(before[-1].period)}
+        way, change = _change(row, before[-1], scene)
+        yield News(6.2, (code,), f"news.{way}", {"figure": row, "before": before[-1]}, facts | {"change": change})
+
+
+def _change(row: Row, before: Row, scene: Scene) -> tuple[str, str]:
+    """How a figure moved, and by how much: shares by points, counts and money by percent, scores by nothing more."""
+    m = scene.messages
+    moved = Decimal(repr(row.value)) - Decimal(repr(before.value))
+    if not moved:
+        return "same", ""
+    if row.unit == "percent":
+        return ("up" if moved > 0 else "down"), f"{m.number(abs(moved))} {m.unit('percentage_points')}"
+    if lexicon().indicators[row.indicator].kind in ("count", "money", "length"):
+        share = abs(moved) / Decimal(repr(before.value)) * 100
+        return ("up" if moved > 0 else "down"), f"{m.number(share, 1)}%"
+    return ("higher" if moved > 0 else "lower"), ""
+
+
+def _said_moves(scene: Scene) -> Iterator[News]:
+    """The change in percent that a source gives with a figure."""
+    m = scene.messages
+    for row in scene.rows(scene.topic.indicators):
+        change = scene.said_change(row)
+        if change is None or change.unit != "percent" or row.unit == "percent" or not change.value:
+            continue
+        facts = {"what": m.indicator(row.indicator, row.breakdown), "when": m.period(row.period)}
+        yield News(6.1, (row.indicator,), "news.said", {"figure": row, "change": change}, facts)
 
 
 def _plans(scene: Scene) -> Iterator[News]:
@@ -199,9 +251,10 @@ def _doubts(scene: Scene) -> Iterator[News]:
     """A figure that another figure contradicts."""
     m = scene.messages
     for row in scene.rows(scene.topic.indicators):
-        if _DISAGREES & set(row.doubts.split(";")):
+        core = lexicon().indicators[row.indicator].tier == "core"
+        for doubt in {"contradicted", "slightly_off"} & set(row.doubts.split(";")):
             facts = {"what": m.indicator(row.indicator, row.breakdown)}
-            yield News(4.9, (row.indicator,), "news.contradicted", {"figure": row}, facts)
+            yield News(4.9 if core else 3.4, (row.indicator,), f"news.{doubt}", {"figure": row}, facts)
 
 
 def _plain(scene: Scene) -> Iterator[News]:
@@ -210,9 +263,9 @@ def _plain(scene: Scene) -> Iterator[News]:
     for row in scene.rows(scene.topic.indicators):
         entry = lexicon().indicators[row.indicator]
         facts = {"what": m.indicator(row.indicator, row.breakdown), "when": m.period(row.period)}
-        facts["scope"] = m("news.scope", scope=row.scope) if row.scope else ""
+        facts["scope"] = _scope(row, scene)
         weight = 3 + (entry.tier == "core") - 1.2 * bool(row.breakdown) - 0.5 * (figure_text(row, m) == "100%")
         yield News(weight, (row.indicator,), "news.plain", {"figure": row}, facts)
 
 
-_FINDERS = (_unused, _gaps, _sizes, _ranks, _moves, _plans, _doubts, _plain)
+_FINDERS = (_unused, _gaps, _sizes, _ranks, _moves, _said_moves, _plans, _doubts, _plain)

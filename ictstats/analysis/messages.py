@@ -83,8 +83,14 @@ class Messages:
             return f"{int(text[5:])}/{text[:4]}"
         return str(found.year) if len(text) == 4 else found.label(self.lang)
 
-    def unit(self, code: str) -> str:
-        """Label of a unit; the code itself where the lexicon does not know it."""
+    def unit(self, code: str, indicator: str = "") -> str:
+        """Label of a unit, or the noun that an indicator counts; the code itself where the lexicon does not know it.
+
+        >>> Messages("vi").unit("offices"), Messages("vi").unit("offices", "post_offices")
+        ('văn phòng', 'bưu cục')
+        """
+        if f"counted.{indicator}" in catalogue():
+            return self(f"counted.{indicator}")
         entry = lexicon().units.get(code)
         return entry.label(self.lang) if entry else code
 
@@ -92,7 +98,10 @@ class Messages:
         """Name of an indicator, with its breakdown in words; the code where the lexicon does not know it."""
         entry = lexicon().indicators.get(code)
         name = entry.name(self.lang) if entry else code
-        return f"{name} ({lexicon().breakdown_label(breakdown, self.lang)})" if breakdown else name
+        if not breakdown:
+            return name
+        label = lexicon().breakdown_label(breakdown, self.lang)
+        return f"{name[:-1]}; {label})" if name.endswith(")") else f"{name} ({label})"
 
     def edition(self, code: str) -> str:
         """Name of an edition of a series; the code itself where it has no name of its own."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from ictstats.analysis.messages import Messages
 
 Row = Any  # a named tuple of ``DataFrame.itertuples``, with the columns of observations.csv
@@ -20,28 +22,36 @@ _ATTACHED = ("percent",)
 
 
 def figure_text(row: Row, m: Messages, unit: bool = True) -> str:
-    """The figure in words and digits: "trên 730 vị trí", "158/199 xã (79,4%)", "ước 97 thuê bao/100 dân".
+    """The figure in words and digits: "trên 730 vị trí", "158/199 xã (79,4%)", "ước tăng 9,3%".
 
     Args:
         row: One observation.
         m: The language.
         unit: Whether the unit follows; a percent sign and a scale of money always do.
     """
-    if row.unit == "rank" and not has(row.low):
-        text = m("figure.rank", rank=m.number(row.value))
-    elif has(row.low):
-        text = _with_unit(f"{m.number(row.low)}–{m.number(row.high)}", row.unit, m, unit)
-    elif has(row.numerator):
-        text = _ratio(row, m)
-    elif row.unit == "vnd":
-        text = money(Decimal(repr(row.value)), m)
+    if row.measure == "change":
+        way = _way(row)
+        size = row._replace(value=-row.value) if way == "down" else row
+        text = m(f"change.{way}", figure=_value_text(size, m, unit))
     else:
-        text = _with_unit(m.number(row.value), row.unit, m, unit)
+        text = _value_text(row, m, unit)
     if row.bound != "exact":
         text = m(f"bound.{row.bound}", figure=text)
     if row.status in ("estimate", "preliminary", "target"):
         text = m(f"status.{row.status}", figure=text)
     return text
+
+
+def _value_text(row: Row, m: Messages, unit: bool) -> str:
+    if row.unit == "rank" and not has(row.low):
+        return m("figure.rank", rank=m.number(row.value))
+    if has(row.low):
+        return _with_unit(f"{m.number(row.low)}–{m.number(row.high)}", row, m, unit)
+    if has(row.numerator):
+        return _ratio(row, m)
+    if row.unit == "vnd":
+        return money(Decimal(repr(row.value)), m)
+    return _with_unit(m.number(row.value), row, m, unit)
 
 
 def money(value: Decimal, m: Messages) -> str:
@@ -77,6 +87,18 @@ def doubts_of(row: Row, meanings: Mapping[str, Any], m: Messages) -> list[str]:
     return found
 
 
+def in_vietnamese(text: str, m: Messages) -> Markup:
+    """Words of a source; on an English page marked as Vietnamese and put in quotation marks."""
+    return escape(text) if m.lang == "vi" else Markup('“<span lang="vi">{}</span>”').format(text)
+
+
+def _way(row: Row) -> str:
+    """Direction of a change; one in times is left as it is printed, because "tăng 2 lần" is read in two ways."""
+    if row.unit == "times" or not has(row.value) or not row.value:
+        return "other"
+    return "up" if row.value > 0 else "down"
+
+
 def _ratio(row: Row, m: Messages) -> str:
     share = Decimal(repr(row.numerator)) / Decimal(repr(row.denominator)) * 100 if row.denominator else None
     parts = f"{m.number(row.numerator)}/{m.number(row.denominator)}"
@@ -85,7 +107,7 @@ def _ratio(row: Row, m: Messages) -> str:
     return m("figure.ratio", parts=parts, share=m.number(share, 1))
 
 
-def _with_unit(figure: str, code: str, m: Messages, unit: bool) -> str:
-    if code in _ATTACHED:
+def _with_unit(figure: str, row: Row, m: Messages, unit: bool) -> str:
+    if row.unit in _ATTACHED:
         return f"{figure}%"
-    return f"{figure} {m.unit(code)}" if unit and code else figure
+    return f"{figure} {m.unit(row.unit, row.indicator)}" if unit and row.unit else figure

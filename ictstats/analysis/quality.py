@@ -7,13 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from ictstats.analysis.citations import Citations
+from ictstats.analysis.citations import Citations, place_of, safe_address
 from ictstats.analysis.printing import doubts_of, figure_text
 from ictstats.analysis.scene import Scene
 from ictstats.dataset import query
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
 
+_FIRST_DTI = 2020  # first year that the index of digital transformation was published for
+_CONFLICTS = ("conflict", "repeated_differently", "reconciliation_contradiction", "reconciliation_doubt")
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -25,12 +27,14 @@ def missing(scene: Scene) -> list[dict[str, Any]]:
     """
     m = scene.messages
     known = set(scene.standing["indicator"])
+    ratios = scene.standing[scene.standing["numerator"].notna()]
+    parts = {code.removesuffix("_pct") for code in ratios["indicator"]}  # a count that is printed above its total
     earlier = {row.indicator: m.period(row.period) for row in scene.elsewhen(scene.topic.indicators)}
     targets = set(scene.targets["indicator"])
     usual = m("missing.silent") if sources_of(scene) else m("missing.not_collected")
     groups: dict[str, list[str]] = {}
     for code in scene.topic.indicators:
-        if lexicon().indicators[code].tier != "core" or code in known:
+        if lexicon().indicators[code].tier != "core" or code in known or code in parts:
             continue
         notes = [m("missing.earlier", when=earlier[code])] if code in earlier else []
         notes += [m("missing.target_only")] if code in targets else []
@@ -40,11 +44,13 @@ def missing(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _not_applicable(code: str, scene: Scene) -> str:
-    """Levels of online services ended with decree 42/2022; districts with June 2025."""
+    """Levels of online services ended with decree 42/2022; the index of digital transformation began with 2020."""
     if code in ("ops_level2", "ops_level3", "ops_level4", "ops_level34_pct") and scene.period.year > 2022:
         return scene.messages("missing.levels_ended")
     if code in ("ops_full", "ops_partial") and scene.period.year < 2022:
         return scene.messages("missing.not_yet")
+    if code in ("dti_rank", "dti_score") and scene.period.year < _FIRST_DTI:
+        return scene.messages("missing.no_dti")
     return ""
 
 
@@ -75,6 +81,14 @@ def doubtful(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
     ]
 
 
+def doubtful_elsewhere(scene: Scene, cited: Sequence[str]) -> int:
+    """How many of the figures cited carry doubts and are not the topic's own of the area and the period."""
+    frame = scene.dataset.observations
+    rows = frame[frame["observation_id"].isin(list(cited)) & (frame["doubts"] != "")]
+    own = {row.observation_id for row in scene.rows(scene.topic.indicators)}
+    return int((~rows["observation_id"].isin(own)).sum())
+
+
 def issues(scene: Scene, cited: Sequence[str]) -> list[dict[str, str]]:
     """Issues about the figures cited, of the topic's own area, period and sources; the gravest first."""
     m = scene.messages
@@ -85,7 +99,7 @@ def issues(scene: Scene, cited: Sequence[str]) -> list[dict[str, str]]:
     )
     wanted = (set(cited) & ours) | ours
     files = {row.file for row in sources_of(scene)}
-    about = frame["observation_ids"].map(lambda ids: bool(wanted & set(ids.split(";"))))
+    about = frame["observation_ids"].map(lambda ids: bool(wanted & set(ids.split(";")))).astype(bool)
     unread = frame["file"].isin(files) & (frame["observation_ids"] == "")
     filed = query.issues(scene.dataset, scene.area, scene.period, scene.topic.code).index
     rows = frame[about | unread | frame.index.isin(filed)]
@@ -93,6 +107,7 @@ def issues(scene: Scene, cited: Sequence[str]) -> list[dict[str, str]]:
     rows = rows.sort_values(["order", "issue_id"])
     return [
         {
+            "kind": row.kind,
             "severity": row.severity if row.severity in _SEVERITIES else "info",
             "word": m(f"severity.{row.severity if row.severity in _SEVERITIES else 'info'}"),
             "message": row.message_vi if m.lang == "vi" else row.message_en,
@@ -113,13 +128,16 @@ def counts(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]]) 
         ("count.shown", len(shown)),
         ("count.doubtful", int((shown["doubts"] != "").sum())),
         ("count.corrected", int(shown["corrected"].sum())),
-        ("count.warnings", sum(one["severity"] != "info" for one in found)),
+        ("count.conflicts", sum(one["kind"] in _CONFLICTS for one in found)),
         ("count.sources", len(read)),
-        ("count.read", int(read["mentions"].sum())),
-        ("count.accepted", int(read["observations"].sum())),
-        ("count.ignored", int(read["ignored"].sum())),
-        ("count.refused", int(read["issues"].sum())),
     ]
+    if len(read):
+        pairs += [
+            ("count.read", int(read["mentions"].sum())),
+            ("count.accepted", int(read["observations"].sum())),
+            ("count.ignored", int(read["ignored"].sum())),
+            ("count.refused", int(read["issues"].sum())),
+        ]
     return [(m(key), m.number(value)) for key, value in pairs]
 
 
@@ -131,29 +149,45 @@ def corrections(scene: Scene, cited: Sequence[str]) -> list[str]:
     return [f"{m.indicator(row.indicator, row.breakdown)}: {figure_text(row, m)}" for row in rows.itertuples()]
 
 
-def statements(scene: Scene) -> list[dict[str, Any]]:
+def statements(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
     """What the sources say without a figure, by kind; of a digest as reported speech, of a report as a quotation."""
     m = scene.messages
     rows = query.statements(scene.dataset, scene.area, scene.period, scene.topic.code)
     sources = {row.id: row for row in scene.dataset.sources.itertuples()}
     groups = []
     for kind in ("achievement", "difficulty", "plan"):
-        said = rows[rows["kind"] == kind]
-        if not said.empty:
-            groups.append(
-                {"heading": m(f"statement.{kind}"), "said": [_said(row, sources, m) for row in said.itertuples()]}
-            )
+        said: list[dict[str, Any]] = []
+        for row in rows[rows["kind"] == kind].itertuples():
+            one = _said(row, sources.get(row.source_id), citations)
+            if not (said and _joined(said[-1], one)):
+                said.append(one)
+        if said:
+            groups.append({"heading": m(f"statement.{kind}"), "said": said})
     return groups
 
 
-def _said(row: Any, sources: dict[str, Any], m: Any) -> dict[str, Any]:
-    source = sources.get(row.source_id)
-    digest = source is not None and source.kind == "digest"
+def _said(row: Any, source: Any, citations: Citations) -> dict[str, Any]:
+    """A statement within its sentence, with its place in a source that can be looked up."""
+    sentence = citations.sentence(row, source)
     return {
-        "quote": row.quote.strip(),
-        "digest": digest,
+        "pieces": [(sentence["before"], False), (sentence["marked"], True), (sentence["after"], False)],
+        "digest": source is not None and source.kind == "digest",
         "source": source.title if source is not None else row.source_id,
+        "address": safe_address(source.address) if source is not None else "",
+        "file": source.file if source is not None else row.source_id,
+        "places": [place_of(row.locator, citations.messages)],
     }
+
+
+def _joined(said: dict[str, Any], one: dict[str, Any]) -> bool:
+    """Mark a further statement of the same sentence where the sentence stands already; tell whether it did."""
+    text, marked = ("".join(piece for piece, _ in one["pieces"]), one["pieces"][1][0])
+    before, found, after = said["pieces"][-1][0].partition(marked)
+    if text != "".join(piece for piece, _ in said["pieces"]) or said["file"] != one["file"] or not found:
+        return False
+    said["pieces"][-1:] = [(before, False), (marked, True), (after, False)]
+    said["places"] += one["places"]
+    return True
 
 
 def elsewhere(scene: Scene) -> pd.DataFrame:

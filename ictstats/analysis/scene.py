@@ -26,6 +26,7 @@ from ictstats.lexicon.places import NATION, Area
 
 REACH = 5  # years to either side from which a figure of another year is shown, with its year
 _LEVELS = ("nation", "province")
+_MERGED = pd.Timestamp(2025, 7, 1)
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,17 @@ class Scene:
 
     @cached_property
     def everyone(self) -> pd.DataFrame:
-        """Dated facts of all provinces in the units of the period, and of the nation, totals only."""
+        """Dated facts of all provinces in the units of the period, and of the nation, totals only.
+
+        A figure of one of the 34 units about a time before they were in being was computed by someone from the former
+        provinces (scores averaged, ranks made anew): no comparison and no rank is built on it.
+        """
         rows = query.select(self.dataset, None, None, levels=_LEVELS)
-        vintage = lexicon().areas.vintage_of(self.period)
-        allowed = ["34"] if vintage == "34" else ["63", "64", "before-2004"]
-        known = rows["vintage"].isin(allowed) & (rows["area"] != "") | (rows["area"] == NATION)
-        return rows[known & rows["last"].notna()]
+        now = lexicon().areas.vintage_of(self.period) == "34"
+        known = rows["vintage"].isin(["34"] if now else ["63", "64", "before-2004"]) & (rows["area"] != "")
+        if now:
+            known &= rows["last"] >= _MERGED
+        return rows[(known | (rows["area"] == NATION)) & rows["last"].notna()]
 
     def rows(self, indicators: Iterable[str]) -> list[Row]:
         """Facts that stand for the period, in the order of the indicators given."""
@@ -110,24 +116,37 @@ class Scene:
         return _ordered(rows[rows["last"] == latest], silent)
 
     def series(self, indicator: str) -> list[Row]:
-        """Dated totals of the area in order of time, one for each date and edition that is preferred."""
+        """Dated totals of the area in order of time, one for each date; none where the last is out of reach."""
         rows = self.history
         rows = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == "") & self._same_length(rows, indicator)]
         rows = rows[rows["last"] <= pd.Timestamp(self.period.last)]
+        if rows.empty or rows["last"].max().year < self.period.year - REACH:
+            return []
         return list(rows.sort_values(["last", "observation_id"]).drop_duplicates("last", keep="last").itertuples())
 
-    def nearest(self, indicator: str) -> dict[str, Row]:
-        """For each area with the indicator, the figure nearest to the period and within reach, by code of area.
+    def nearest(self, indicator: str, own: Row | None = None) -> dict[str, Row]:
+        """For each other area with the indicator, its figure nearest in time, and within reach, by code of area.
 
         A flow counts only where it covers as long a time as the period of the brief.
+
+        Args:
+            indicator: Code of an indicator.
+            own: Figure of the area that the others are to be held against; without it the period itself.
         """
+        last = pd.Timestamp(self.period.last) if own is None else own.last
         rows = self.everyone
         rows = rows[(rows["indicator"] == indicator) & self._same_length(rows, indicator)]
-        away = (rows["last"].dt.year - self.period.year).abs()
-        later = rows["last"] > pd.Timestamp(self.period.last)
+        rows = rows[rows["area"] != self.area.code]
+        away = (rows["last"].dt.year - last.year).abs()
+        later = rows["last"] > max(last, pd.Timestamp(self.period.last))
         rows = rows.assign(away=away, later=later)[away <= REACH]
         rows = rows.sort_values(["away", "later", "last", "observation_id"], ascending=[True, True, False, True])
         return {row.area: row for row in rows.drop_duplicates("area").itertuples() if has(row.value) or has(row.low)}
+
+    def own(self, indicator: str) -> Row | None:
+        """The area's total of an indicator: in the period, else the latest before it within reach, never later."""
+        found = [row for row in self.rows([indicator]) or self.elsewhen([indicator]) if row.breakdown == ""]
+        return next((row for row in found if has(row.value) or has(row.low)), None)
 
     def base(self, indicator: str, row: Row) -> Row | None:
         """The figure of a reference indicator for the area and year of a row, or ``None``."""
@@ -162,9 +181,16 @@ class Scene:
         return ((rows["last"] - rows["first"]).dt.days - length).abs() <= 3
 
     def area_name(self, code: str) -> str:
-        """Name of an area in the units of the period."""
+        """Name of an area in the units of the period, as it stands inside a sentence."""
+        if code == NATION:
+            return self.messages("word.nation")
         found = lexicon().areas.get(code, lexicon().areas.vintage_of(self.period))
         return found.name(self.messages.lang) if found else code
+
+    @property
+    def here(self) -> str:
+        """Name of the area of the brief, as it stands inside a sentence."""
+        return self.messages("word.nation") if self.area.code == NATION else self.area.name(self.messages.lang)
 
     @property
     def dissolved(self) -> Area | None:

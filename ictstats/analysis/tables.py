@@ -9,13 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from ictstats.analysis.citations import Citations
-from ictstats.analysis.pictures import FEW, compared, standing_rank
-from ictstats.analysis.printing import Row, doubts_of, has, middle
+from ictstats.analysis.comparing import compared, named_end, of_one_year, standing_rank
+from ictstats.analysis.printing import Row, doubts_of, has, in_vietnamese, middle
 from ictstats.analysis.scene import Scene
 from ictstats.analysis.topics import Theme
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
 from ictstats.lexicon.places import NATION
+
+_NAMED = 4  # areas named with their figures; of more only the two ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def standing(scene: Scene, theme: Theme, citations: Citations) -> list[Group]:
         Group("", tuple(_line(row, scene, theme, citations) for row in scene.rows(shown))),
         Group(m("table.other_years"), tuple(_line(row, scene, theme, citations) for row in scene.elsewhen(shown))),
     ]
-    if groups[0].lines or groups[1].lines:
+    if groups[0].lines:
         context = scene.context(theme.context) if theme.context else []
         groups.append(Group(m("table.context"), tuple(_line(row, scene, theme, citations) for row in context)))
     return [group for group in groups if group.lines]
@@ -64,7 +66,7 @@ def _notes(row: Row, scene: Scene, theme: Theme, citations: Citations) -> tuple[
     m = scene.messages
     notes: list[Markup | str] = []
     if row.scope:
-        notes.append(m("note.scope", scope=row.scope))
+        notes.append(m.html("note.scope", scope=in_vietnamese(row.scope, m)))
     if row.worded:
         notes.append(m("note.worded"))
     if row.edition:
@@ -77,6 +79,8 @@ def _notes(row: Row, scene: Scene, theme: Theme, citations: Citations) -> tuple[
     gap = _gap(row, scene)
     if gap:
         notes.append(gap)
+    if row.edition:  # its name says already that it is an older edition
+        row = row._replace(doubts=";".join(doubt for doubt in row.doubts.split(";") if doubt != "revised_series"))
     return (*notes, *(m("note.doubt", doubt=doubt) for doubt in doubts_of(row, lexicon().doubts, m)))
 
 
@@ -115,24 +119,25 @@ def against(scene: Scene, citations: Citations) -> list[Against]:
 
 def _against(scene: Scene, code: str, own: Row | None, citations: Citations) -> Against | None:
     m = scene.messages
-    near = scene.nearest(code)
-    own = own if own is not None else near.get(scene.area.code)
+    own = own if own is not None else scene.own(code)
+    if own is None:
+        return None
+    near = scene.nearest(code, own)
     ranked = standing_rank(scene, code) if _ranks(code) else None
     norm = norm_text(scene, code)
-    peers = [row for row in compared(scene, code, near) if row.area != NATION]
-    nation = near.get(NATION) if scene.area.code != NATION else None
-    if own is None or not (peers or nation is not None or ranked or norm):
+    others = [row for row in compared(scene, code, near) if row.area != NATION]
+    nation = near.get(NATION)
+    if not (others or nation is not None or ranked or norm):
         return None
-    peer_codes = {area.code for area in scene.peers}
-    inside = sum(row.area in peer_codes for row in peers)
-    label = m(f"against.{scene.compare}") if inside else m("against.elsewhere")
+    peers = {area.code for area in scene.peers}
+    label = m(f"against.{scene.compare}") if {row.area for row in others} <= peers else m("against.elsewhere")
     return Against(
         m.indicator(code),
         _dated(own, scene, citations),
         _dated(nation, scene, citations) if nation is not None else m("cell.none"),
-        _named(peers, scene, citations, ranked is not None),
-        label if peers else "",
-        m("cell.rank", rank=ranked[0], count=ranked[1], year=ranked[2], units=_units(scene)) if ranked else "",
+        _named(of_one_year(others, own), scene, citations),
+        label if others else "",
+        m("cell.rank", rank=ranked[0], count=ranked[1], year=ranked[2]) if ranked else "",
         norm,
     )
 
@@ -140,10 +145,6 @@ def _against(scene: Scene, code: str, own: Row | None, citations: Citations) -> 
 def _ranks(code: str) -> bool:
     """A rank of counts and money would only say which province is large."""
     return lexicon().indicators[code].kind in ("share", "ratio", "index", "speed")
-
-
-def _units(scene: Scene) -> int:
-    return len(lexicon().areas.units(lexicon().areas.vintage_of(scene.period)))
 
 
 def _dated(row: Row, scene: Scene, citations: Citations) -> Markup:
@@ -154,16 +155,25 @@ def _dated(row: Row, scene: Scene, citations: Citations) -> Markup:
     return m.html("cell.dated", figure=citations.cite(row), when=m.year(row.period))
 
 
-def _named(rows: Sequence[Row], scene: Scene, citations: Citations, ranked: bool) -> Markup | str:
-    """Few areas with their figures; of many with a rank only the two ends."""
+def _named(rows: Sequence[Row], scene: Scene, citations: Citations) -> Markup | str:
+    """Few areas with their figures, the best or largest first; of many their number and the two ends."""
     m = scene.messages
     if not rows:
         return m("cell.none")
-    order = sorted(rows, key=middle, reverse=True)
-    if len(order) >= FEW and ranked:
-        order = [order[0], order[-1]]
-    parts = [m.html("cell.area", area=scene.area_name(row.area), figure=_dated(row, scene, citations)) for row in order]
-    return Markup("; ").join(parts)
+    lower = lexicon().indicators[rows[0].indicator].direction == "lower_is_better"
+    order = sorted(rows, key=middle, reverse=not lower)
+    if len(order) > _NAMED:
+        low, high = (_end(end(map(middle, order)), order, scene, citations) for end in (min, max))
+        return m.html("cell.range", count=len(order), low=low, high=high)
+    cells = (m.html("cell.area", area=scene.area_name(r.area), figure=_dated(r, scene, citations)) for r in order)
+    return Markup("; ").join(cells)
+
+
+def _end(value: float, rows: Sequence[Row], scene: Scene, citations: Citations) -> Markup:
+    """One end of many areas: the first of those that stand there, and how many they are."""
+    there = sorted((row for row in rows if middle(row) == value), key=lambda row: row.area)
+    figure = _dated(there[0], scene, citations)
+    return scene.messages.html("cell.area", area=named_end(there, scene), figure=figure)
 
 
 def norm_text(scene: Scene, code: str) -> str:
@@ -179,7 +189,7 @@ def norm_text(scene: Scene, code: str) -> str:
 def _norm(norm: Norm, scene: Scene) -> str:
     m = scene.messages
     unit = lexicon().indicators[norm.indicator].unit
-    figure = m.number(norm.value) + ("%" if unit == "percent" else f" {m.unit(unit)}")
+    figure = m.number(norm.value) + ("%" if unit == "percent" else f" {m.unit(unit, norm.indicator)}")
     figure = m(f"bound.{norm.bound}", figure=figure) if norm.bound != "exact" else figure
     name = norm.name_vi if m.lang == "vi" else norm.name_en
     due = m("norm.due", year=norm.due) if norm.due else ""
@@ -218,6 +228,6 @@ def _distance(row: Row, current: Row, scene: Scene) -> str:
     if missing <= 0:
         return m("target.reached")
     text = m.number(round(missing, 1)) + (
-        f" {m.unit('percentage_points')}" if row.unit == "percent" else f" {m.unit(row.unit)}"
+        f" {m.unit('percentage_points')}" if row.unit == "percent" else f" {m.unit(row.unit, row.indicator)}"
     )
     return m("target.missing", distance=text)

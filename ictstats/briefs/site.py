@@ -13,6 +13,7 @@ from ictstats.briefs.files import replace_file
 from ictstats.briefs.labels import labels
 from ictstats.briefs.plan import LANGUAGES
 from ictstats.language import periods
+from ictstats.language.text import fold
 from ictstats.lexicon import load
 from ictstats.lexicon.places import Area
 from ictstats.model import TOPICS
@@ -67,7 +68,7 @@ def _template() -> Template:
 
 
 def _regions(entries: Iterable[ledger.Entry], lang: str, site: Path) -> list[tuple[str, list[Line]]]:
-    """Lines by region, regions and areas in the order of their names, the newest period first."""
+    """Lines by region: the nation, then regions and areas in the order of their names, the newest period first."""
     groups: dict[tuple[str, str], dict[str, ledger.Entry]] = {}
     for entry in entries:
         if entry.lang == lang:
@@ -76,7 +77,8 @@ def _regions(entries: Iterable[ledger.Entry], lang: str, site: Path) -> list[tup
     regions: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda item: item.period, reverse=True):
         regions.setdefault(line.region, []).append(line)
-    return [(name, sorted(found, key=lambda item: item.area)) for name, found in sorted(regions.items())]
+    order = sorted(regions.items(), key=lambda item: (item[1][0].area != item[0], fold(item[0])))
+    return [(name, sorted(found, key=lambda item: fold(item.area))) for name, found in order]
 
 
 def _line(slug: str, period: str, pages: Mapping[str, ledger.Entry], lang: str, site: Path) -> Line:

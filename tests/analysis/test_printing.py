@@ -27,7 +27,28 @@ from ictstats.analysis.printing import figure_text, is_open
         (
             {"indicator": "tel_density_total", "value": 97, "status": "estimate"},
             "ước 97 thuê bao/100 dân",
-            "97 subscriptions per 100 inhabitants (estimate)",
+            "an estimated 97 subscriptions per 100 inhabitants",
+        ),
+        (
+            {"indicator": "editorial_offices", "value": 2, "status": "preliminary"},
+            "sơ bộ 2 tòa soạn",
+            "provisionally 2 offices",
+        ),
+        ({"indicator": "post_offices", "value": 61}, "61 bưu cục", "61 offices"),
+        (
+            {"indicator": "post_revenue", "value": 9.3, "unit": "percent", "measure": "change", "status": "estimate"},
+            "ước tăng 9,3%",
+            "an estimated 9.3% more",
+        ),
+        (
+            {"indicator": "press_revenue", "value": -3.9, "unit": "percent", "measure": "change"},
+            "giảm 3,9%",
+            "3.9% less",
+        ),
+        (
+            {"indicator": "bts_stations", "value": 2.1, "unit": "times", "measure": "change"},
+            "mức thay đổi 2,1 lần",
+            "2.1 times as the change",
         ),
         ({"indicator": "post_revenue", "value": 168_200_000_000}, "168,2 tỷ đồng", "VND 168.2 billion"),
         ({"indicator": "post_revenue", "value": 158_674_000}, "158,674 triệu đồng", "VND 158.674 million"),

@@ -48,6 +48,16 @@ def test_no_sideways_scrolling(site: Path, page: object, name: str, width: int) 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", [*BRIEFS, "soc-trang/2017/telecom.vi.html"])
+def test_a_table_needs_no_sideways_scrolling_on_a_phone(site: Path, page: object, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / name).as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = "[...document.querySelectorAll('.ict-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert page.evaluate(wide) == 0
+
+
 @pytest.mark.parametrize("name", BRIEFS)
 def test_every_figure_leads_to_its_source_in_the_same_file(site: Path, page: object, name: str) -> None:
     page.goto((site / name).as_uri())
@@ -133,6 +143,15 @@ def test_the_index_leads_to_every_brief(site: Path, page: object) -> None:
         targets = page.evaluate("[...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))")
         assert {t for t in targets if "/" in t} >= {b for b in BRIEFS if f".{lang}." in b}
         assert all((site / t).is_file() for t in targets)
+
+
+def test_the_index_lists_in_the_order_of_the_alphabet(site: Path, page: object) -> None:
+    from ictstats.language.text import fold
+
+    page.goto((site / "index.html").as_uri())
+    regions = page.locator("main h2").all_inner_texts()
+    assert len(regions) > 1
+    assert regions == sorted(regions, key=fold)
 
 
 def test_the_two_languages_print_the_same_figures(site: Path, page: object) -> None:
