@@ -287,6 +287,15 @@ def test_a_card_names_the_area_in_the_language_of_the_brief(make) -> None:
         assert f", {name}, " in said(brief.sources())
 
 
+def test_every_line_of_a_digest_says_that_its_wording_is_ours(make) -> None:
+    rows = [{"indicator": "bts_sites", "value": 7}, {"indicator": "bts_stations", "value": 9}]
+    words = "Bản tổng hợp: số liệu như đã công bố, lời văn của chúng tôi"
+    for kind, count in (("digest", 2), ("report", 0)):
+        brief = open_brief("telecom", "cao-bang", 2017, dataset=make(rows, [{"kind": kind}]))
+        brief.headlines()
+        assert said(brief.sources()).count(words) == count
+
+
 # --- what the briefs of Cao Bằng 2017 must never say -------------------------------------------------------------------
 
 NEVER = {
