@@ -104,7 +104,7 @@ def _compare(kind: str, folder: Path, chosen: list[peers.Peer], places: Path, fa
         share = speed / (limit["bytes"] / limit["seconds"])
         print(f"\nOf the {ours['found']:,} records {observations['found']:,} are observations: ", end="")
         print(f"{figure(observations['found'] / observations['seconds'])} a second.", end=" ")
-        print(f"{share:.1%} of the one-pass limit.\n")
+        print(f"{share:.2%} of the one-pass limit.\n")
 
 
 def _row(title: str, found: dict[str, float] | str, ours: float) -> tuple[str, ...]:

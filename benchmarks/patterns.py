@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.measuring import PACKAGE, best_of
-from benchmarks.texts import PUMPS
+from benchmarks.texts import PUMPS, UNEVEN
 
 _LIMIT = 3.0  # a doubling, between the 2 of a linear pattern and the 4 of a quadratic one
 _SMALL, _LARGE = 2048, 8192
 _NOTICED = 0.002  # seconds: a pattern that takes less over the larger size is no danger yet
 _ALIKE = 8  # patterns of one line of code differ in their words only
-_UNEVEN = ("ordinary prose", "dense text")  # their beginnings say nothing about the rest
 _PLAIN = 0.05  # seconds: one such string is enough to name a pattern
 
 
@@ -26,7 +25,7 @@ def slow_patterns() -> Iterator[dict[str, object]]:
     """The patterns that grow faster than the text, each with a string that shows it; a summary at the end."""
     found = _compiled()
     pumps = {name: (make(_SMALL), make(_LARGE)) for name, make in [*PUMPS.items(), *_examples()]}
-    pumps = {name: made for name, made in pumps.items() if name not in _UNEVEN}
+    pumps = {name: made for name, made in pumps.items() if name not in UNEVEN}
     met: Counter[str] = Counter()
     for pattern, where in found.items():
         met[where] += 1

@@ -52,7 +52,7 @@ def _ictstats_records() -> Reader:
 
 
 def _one_pass() -> Reader:
-    pattern = re.compile(_PRINTED)
+    pattern = re.compile(r"\d[\d.,]*")  # nothing before the digit: the fastest that `re` finds numbers
     return lambda text: sum(1 for _ in pattern.finditer(text))
 
 

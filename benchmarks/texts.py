@@ -162,6 +162,7 @@ _UNITS = (
     ),
     *(" ", "\t", "\u00a0", "\u200b", "a\u0301", "1 \u0301", "&nbsp;", "Ã¡"),
 )
+UNEVEN = ("ordinary prose", "ordinary prose in one line", "dense text")
 PUMPS: dict[str, Callable[[int], str]] = {
     "ordinary prose": lambda size: _cut(_prose(size), size),
     "ordinary prose in one line": one_line,
