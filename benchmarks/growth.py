@@ -177,13 +177,7 @@ def _patterns() -> None:
     counted = f"{summary[0]['patterns']} patterns, {summary[0]['pumps']} strings" if summary else "not finished"
     print(f"### each pattern alone: {counted}; {len(slow)} are not linear where searched\n")
     cells = [
-        (
-            f"`{row['where']}`",
-            f"`{row['pump']}`",
-            f"{row['size']:,}",
-            figure(row["seconds"] * 1000),
-            figure(row["ratio"]),
-        )
+        (f"`{row['where']}`", f"`{row['pump']}`", *(figure(row[key] * 1000) for key in ("seconds", "anchored")))
         for row in slow
     ]
     if cells:

@@ -15,10 +15,10 @@ from benchmarks.measuring import PACKAGE, best_of
 from benchmarks.texts import PUMPS, UNEVEN
 
 _LIMIT = 3.0  # a doubling, between the 2 of a linear pattern and the 4 of a quadratic one
-_SMALL, _LARGE = 2048, 8192
-_NOTICED = 0.002  # seconds: a pattern that takes less over the larger size is no danger yet
+_SMALL, _LARGE = 1024, 4096
+_NOTICED = 0.001  # seconds: a pattern that takes less over the larger size is no danger yet
 _ALIKE = 8  # patterns of one line of code differ in their words only
-_PLAIN = 0.05  # seconds: one such string is enough to name a pattern
+_PLAIN = 0.02  # seconds: one such string is enough to name a pattern
 
 
 def slow_patterns() -> Iterator[dict[str, object]]:
