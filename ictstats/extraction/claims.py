@@ -6,41 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
+from ictstats.extraction.candidates import countable_units, only_indicator, per_hundred, units
 from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
-from ictstats.language import numerals
 from ictstats.lexicon import load
 from ictstats.lexicon.entries import Indicator
 from ictstats.model import Ignored, Issue, Observation
 
-# Nouns that name one thing with several words: indicators of these units are looked for too.
-_ALSO = {
-    "agencies": ("enterprises", "websites", "stations", "services"),
-    "enterprises": ("agencies",),
-    "establishments": ("stations", "points"),
-    "offices": ("enterprises", "agencies"),
-    "points": ("offices", "licences"),
-    "stations": ("sites",),
-    "titles": ("agencies", "copies"),
-    "copies": ("titles",),
-    "computers": ("servers",),
-    "servers": ("computers",),
-    "persons": ("persons_per_point",),
-    "km": ("km_per_point",),
-    "licences": ("agencies",),
-    "subscribers": ("households",),
-    "persons_per_100": ("percent",),
-}
-_PER_HUNDRED = re.compile(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
     r"hoàn toàn dưới dạng điện tử",
@@ -59,7 +39,7 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     measure = qualifiers.measure_of(scene)
     if "places" in quantity.units and measure == "level":
         measure = "change"
-    quantity = _per_hundred(quantity, scene)
+    quantity = per_hundred(quantity, scene)
     if "times" in quantity.units and measure == "level":
         return (_ignore(quantity, scene, "other"),)
     found = _bind(quantity, scene, state, measure)
@@ -83,16 +63,16 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
         level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
         if level is not None and level.indicator:
             return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
-        own = _best(scene, _countable_units())
+        own = _best(scene, countable_units())
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":
         best = _best(scene, ("rank",))
         return (best, None) if best else None
     share = companion(quantity, scene, state)
-    best = _best(scene, _units(quantity))
+    best = _best(scene, units(quantity))
     if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
         return share
-    bare = not quantity.units and _units(quantity) != ("score",)
+    bare = not quantity.units and units(quantity) != ("score",)
     known = best is not None and not (bare and best.score < _STRONG)
     # A wording that is no more than the number's own noun says less than the figure that it goes on from.
     if best is not None and known and not all(words.casefold() in GENERIC for words in best.words):
@@ -102,48 +82,8 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
         return Binding(head, _STRONG, ("continues the figure before it",)), None
     if best is not None and known:
         return best, None
-    only = _only_indicator(quantity.units[0]) if quantity.units else ""
+    only = only_indicator(quantity.units[0]) if quantity.units else ""
     return (Binding(only, _STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
-
-
-@lru_cache(maxsize=256)
-def _only_indicator(unit: str) -> str:
-    """The indicator of a ratio that no other indicator is measured by: "km/điểm"; empty where there are several."""
-    entries = [i.code for i in load().indicators.values() if i.unit == unit and i.topic != "reference"]
-    known = load().units.get(unit)
-    return entries[0] if len(entries) == 1 and known is not None and known.dimension == "ratio" else ""
-
-
-def _per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
-    """The number with the base that stands before it: "cứ 100 dân có hơn 115 thuê bao"."""
-    bases = {"subscribers": "subs_per_100", "computers": "computers_per_100", "devices": "subs_per_100"}
-    per = next((bases[unit] for unit in quantity.units if unit in bases), None)
-    if per is None or quantity.scale > 1 or not _PER_HUNDRED.search(scene.before):
-        return quantity
-    return replace(quantity, units=(per,))
-
-
-def _units(quantity: Quantity) -> tuple[str, ...]:
-    if quantity.form == "ratio":
-        return ("percent",)
-    if not quantity.units:
-        return _units_of_bare(quantity)
-    more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
-    return tuple(dict.fromkeys([*quantity.units, *more]))
-
-
-def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
-    """Units that a number without a noun can stand in, by its shape and scale."""
-    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
-    if all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found):
-        return ("score",)  # "0,6355": the scores of the indices are printed so
-    whole = all(r == r.to_integral_value() for r in found)
-    barred = ("ratio", "length", "speed", "index") if quantity.scale > 1 else () if whole else ("count", "money")
-    return tuple(u for u in _countable_units() if load().units[u].dimension not in barred)
-
-
-def _countable_units() -> tuple[str, ...]:
-    return tuple(u.code for u in load().units.values() if u.code != "percent" and u.dimension != "rank")
 
 
 def _best(scene: Scene, units: Sequence[str]) -> Binding | None:

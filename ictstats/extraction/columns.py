@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ictstats.extraction.times import find_dates
+from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
 
 _MARK = re.compile(r"[|\t]")

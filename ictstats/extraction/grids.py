@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ictstats.extraction.columns import Cell, find_columns
-from ictstats.extraction.times import find_dates
+from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
 
 _PERIOD = r"(?:(?:\d{1,2}/)?(?:19|20)\d\d)"

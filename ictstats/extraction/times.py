@@ -1,6 +1,6 @@
 """Which period a number speaks of: dated in its clause, else carried in its paragraph, else the title's.
 
-Years of comparison ("so với năm 2015"), dates of documents and of crawling are no statistic dates.
+Dates of crawling and printing are no statistic dates, and neither are the years as far as which a plan looks.
 """
 
 from __future__ import annotations
@@ -10,131 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ictstats.extraction.dates import Dated, find_dates
 from ictstats.extraction.outline import LETTERHEAD
 from ictstats.extraction.scene import Scene
-from ictstats.language import periods
 
-_Y = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = (
-    (re.compile(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
-    (re.compile(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (re.compile(rf"(?:nửa cuối|6 tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
-    (re.compile(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
-    (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
-    (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
-    (re.compile(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
-    (re.compile(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
-    (
-        re.compile(
-            rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
-            re.I,
-        ),
-        "year",
-    ),
-)
-_SHORT = (
-    (re.compile(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
-    (re.compile(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
-    (re.compile(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
-    (re.compile(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
-    (re.compile(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
-)
-_SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
-_NOT_HERE = re.compile(
-    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
-    r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
-    re.IGNORECASE,
-)
-_UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
-_UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
-_UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
-_WINDOW = 64  # characters before a date that say what it is a date of
-_SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
-_ANY_DATE = re.compile(
-    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d", re.IGNORECASE
-)
-_AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 _SPAN_OF_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A statistic date: where it ends in its text, and the period in SDMX form."""
-
-    start: int
-    end: int
-    period: str
-
-
-def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> Iterator[Dated]:
-    """Statistic dates of a text, in order; forms without a year take ``year`` where it is known.
-
-    A day is a statistic date only after "đến", "tới", "hết"; ``lenient`` takes every day, for datelines.
-    """
-    taken: list[tuple[int, int]] = []
-    found: list[Dated] = []
-    near = list(_near_dates(text))
-    for pattern, kind in (*_FORMS, *(_SHORT if year else ())):
-        for match in (match for low, high in near for match in pattern.finditer(text, low, high)):
-            if not _take(taken, match.span()):
-                continue
-            period = _period(match, kind, year)
-            before = text[max(0, match.start() - _WINDOW) : match.start()]
-            if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
-                continue
-            if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
-                found.append(Dated(match.start(), match.end(), period))
-    yield from sorted(found, key=lambda d: d.start)
-
-
-def _near_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a text in which a date may stand: only there are the forms of dates looked for."""
-    low = high = -1
-    for match in _ANY_DATE.finditer(text):
-        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
-        while end < len(text) and text[end].isalnum():
-            end += 1
-        if start > high >= 0:
-            yield low, high
-            low = start
-        low, high = (start if low < 0 else low), end
-    if high >= 0:
-        yield low, high
-
-
-def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Add a span to those that are taken, unless it overlaps one of them; they stay in order."""
-    at = bisect_left(taken, span)
-    if (at and taken[at - 1][1] > span[0]) or (at < len(taken) and taken[at][0] < span[1]):
-        return False
-    taken.insert(at, span)
-    return True
-
-
-def _period(match: re.Match[str], kind: str, year: str | None) -> str | None:
-    parts = match.groupdict()
-    y = parts.get("year") or year
-    if kind in ("half1", "half2"):
-        text = f"{y}-S{kind[-1]}"
-    elif kind == "quarter":
-        roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-        quarter = parts["quarter"].casefold()
-        text = f"{y}-Q{roman.get(quarter, quarter)}"
-    elif kind == "shift":
-        text = str(int(y or 0) + _SHIFTS[parts["shift"].casefold()])
-    elif kind == "months":
-        months = int(parts["months"])
-        text = {6: f"{y}-S1", 3: f"{y}-Q1", 12: f"{y}"}.get(months, f"{y}-01-01/P{months}M")
-    elif kind == "day":
-        text = f"{y}-{int(parts['month']):02}-{int(parts['day']):02}"
-    else:
-        text = f"{y}-{int(parts['month']):02}" if kind == "month" else f"{y}"
-    found = periods.match(text)
-    return found.text if found else None
 
 
 def document_period(text: str) -> str | None:

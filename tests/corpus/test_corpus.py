@@ -1,4 +1,4 @@
-"""The score on the digests that come with the project does not fall."""
+"""The score on the digests that come with the project, and on reports in other styles, does not fall."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from ictstats.reading.files import read_document
 HERE = Path(__file__).parent
 REPORTS = HERE.parents[1] / "data" / "raw" / "reports"
 # A little below what benchmarks/README.md reports, so that a fall is seen and a rounding is not.
-FLOORS = {"recall": 0.93, "precision": 0.99, "fully_right_f1": 0.88}
+FLOORS = {
+    "dev": {"recall": 0.97, "precision": 0.99, "fully_right_f1": 0.89},
+    "own": {"recall": 0.97, "precision": 0.98, "fully_right_f1": 0.91},
+}
 FIELD_FLOORS = {
     "value": 0.99,
     "unit": 0.98,
@@ -26,31 +29,35 @@ FIELD_FLOORS = {
     "area": 0.97,
     "period": 0.97,
     "indicator": 0.93,
+    "breakdown": 0.91,
 }
 
 
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    gold = HERE / "dev" / "gold.jsonl"
+@pytest.fixture(scope="module", params=["dev", "own"])
+def scored(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, object]]:
+    """The score of one corpus: the digests of the project, or the reports in other styles."""
+    gold = HERE / request.param / "gold.jsonl"
+    documents = REPORTS if request.param == "dev" else HERE / "own" / "docs"
     names = {json.loads(line)["doc"] for line in gold.read_text(encoding="utf-8").splitlines()}
     predicted = tmp_path_factory.mktemp("score") / "predicted.jsonl"
     with predicted.open("w", encoding="utf-8") as handle:
         for name in sorted(names):
-            for record in records(extract(read_document(REPORTS / f"{name}.txt"))):
+            for record in records(extract(read_document(documents / f"{name}.txt"))):
                 handle.write(json.dumps(record, ensure_ascii=False) + "\n")
     command = [sys.executable, str(HERE / "score.py"), str(gold), str(predicted), "--json"]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return request.param, json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def test_every_mention_has_an_outcome(figures: dict[str, object]) -> None:
-    assert figures["conservation"] == 1.0
+def test_every_mention_has_an_outcome(scored: tuple[str, dict[str, object]]) -> None:
+    assert scored[1]["conservation"] == 1.0
 
 
-@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
-def test_whole_rows(figures: dict[str, object], name: str, floor: float) -> None:
-    assert figures["observations"][name] >= floor
+@pytest.mark.parametrize("name", ["recall", "precision", "fully_right_f1"])
+def test_whole_rows(scored: tuple[str, dict[str, object]], name: str) -> None:
+    corpus, figures = scored
+    assert figures["observations"][name] >= FLOORS[corpus][name]
 
 
 @pytest.mark.parametrize(("name", "floor"), FIELD_FLOORS.items())
-def test_fields(figures: dict[str, object], name: str, floor: float) -> None:
-    assert figures["observations"]["correct"][name] >= floor
+def test_fields(scored: tuple[str, dict[str, object]], name: str, floor: float) -> None:
+    assert scored[1]["observations"]["correct"][name] >= floor
