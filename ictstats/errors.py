@@ -51,7 +51,7 @@ class UnknownName(WrongUse):
 
     def __init__(self, kind: str, name: str, where: str, near: Iterable[str] = ()) -> None:
         self.kind, self.name, self.near = kind, name, tuple(near)
-        hint = f"did you mean {_one_of(self.near)}?" if self.near else f"list them with 'ictstats search {kind}'"
+        hint = f"did you mean {_one_of(self.near)}?" if self.near else "look for it with: ictstats search WORDS"
         super().__init__(where, f"no {kind} called {name!r}", hint)
 
 

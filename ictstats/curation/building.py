@@ -62,7 +62,7 @@ def build(root: str | Path | None = None, *, force: bool = False, label: str = "
     """
     project = find_project(root)
     if project == snapshot():
-        raise NoProject(str(project), "is the read-only snapshot of the installed package", "run: ictstats init FOLDER")
+        raise NoProject(str(project), "is the read-only snapshot of the installed package", "call ictstats inside a project of your own")
     inputs = fingerprint(project)
     known = None if force else up_to_date(project, inputs)
     if known is not None:
@@ -108,10 +108,18 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256()
     package = Path(ictstats.__file__).resolve().parent
     for base, path in (*_raw_files(root), *_code_files(package)):
-        data = path.read_bytes() if path.is_file() else b""
+        data = _bytes_of(path)
         digest.update(f"{path.relative_to(base).as_posix()}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file; of one that cannot be read the reason, so that a repair is a change."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        return f"\0cannot be read: {error.strerror}".encode()
 
 
 def _raw_files(root: Path) -> Iterator[tuple[Path, Path]]:

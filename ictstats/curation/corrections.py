@@ -61,13 +61,17 @@ def read_corrections(path: Path) -> tuple[list[Correction], list[Issue]]:
     if not path.exists():
         return [], []
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("correction", [])
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        return [], [_issue("bad_correction", cause=f"the file cannot be read: {error.strerror}")]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return [], [_issue("bad_correction", cause=str(error))]
+    strange = [_issue("bad_correction", cause=f"unknown heading {name}") for name in content if name != "correction"]
+    entries = content.get("correction", [])
     if not isinstance(entries, list):
-        return [], [_issue("bad_correction", cause="write [[correction]], with two brackets")]
+        return [], [*strange, _issue("bad_correction", cause="write [[correction]], with two brackets")]
     found: dict[str, Correction] = {}
-    issues = []
+    issues = strange
     for number, entry in enumerate(entries, start=1):
         faults = list(_faults(entry, found))
         if faults:

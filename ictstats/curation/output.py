@@ -68,7 +68,7 @@ def _swap(stage: Path, folder: Path, names: tuple[str, ...]) -> None:
         for name in names:
             moved.append(name)
             (stage / name).replace(folder / name)
-    except OSError:
+    except BaseException:  # an interrupt too must leave the set as it was
         for name in moved:
             _put_back(folder / name, before.get(name))
         mark.unlink()

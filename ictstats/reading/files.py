@@ -8,10 +8,25 @@ import io
 from pathlib import Path
 
 from ictstats.errors import BadSource
-from ictstats.language.encodings import decode
+from ictstats.language.encodings import Decoded, decode
 from ictstats.model import Document, Issue, Source, Table
 
 LARGEST = 20_000_000  # bytes; a provincial report has a few hundred kilobytes
+# What a file really is, by its first bytes, whatever its name and its entry say.
+_DISGUISES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP package (Word, Excel, OpenDocument)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"<!doctype html", "an HTML page"),
+    (b"<html", "an HTML page"),
+    (b"<?xml", "an XML file"),
+)
+_OF_A_TABLE = {"area", "period", "value"}
 
 
 def open_source(raw: Path, source: Source) -> tuple[Document | Table, tuple[Issue, ...]]:
@@ -53,16 +68,19 @@ def read_table(path: Path) -> Table:
 
 
 def _inside(raw: Path, file: str) -> Path:
-    path = (raw / file).resolve()
+    try:
+        path = (raw / file).resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise BadSource(file, "is a link that leads nowhere", "put the file itself there") from error
     if not path.is_relative_to(raw.resolve()):
         raise BadSource(file, "lies outside data/raw", "put the file under data/raw", "unreadable_source")
     return path
 
 
 def _bytes(path: Path, where: str) -> bytes:
-    if not path.exists():
-        raise BadSource(where, "is missing", "put the file there or remove its entry", "missing_source")
     try:
+        if not path.exists():
+            raise BadSource(where, "is missing", "check the path, or put the file there", "missing_source")
         if path.stat().st_size > LARGEST:
             raise BadSource(where, f"has more than {LARGEST} bytes", "split it", "unreadable_source")
         return path.read_bytes()
@@ -70,13 +88,27 @@ def _bytes(path: Path, where: str) -> bytes:
         raise BadSource(where, error.strerror or str(error), "check the file and its permissions") from error
 
 
-def _document(name: str, data: bytes, where: str) -> Document:
+def _decoded(data: bytes, where: str) -> Decoded:
+    start = data[:64].lstrip().lower()
+    for mark, what in _DISGUISES:
+        if start.startswith(mark.lower()):
+            raise BadSource(where, f"it is {what}", "save it as UTF-8 text or CSV", "binary_source")
     decoded = decode(data, where)
+    if not decoded.text.strip():
+        raise BadSource(where, "is empty", "replace it with the right file", "empty_source")
+    return decoded
+
+
+def _document(name: str, data: bytes, where: str) -> Document:
+    decoded = _decoded(data, where)
+    header = decoded.text.lstrip().partition("\n")[0]
+    if {cell.strip() for cell in header.split(",")} >= _OF_A_TABLE:
+        raise BadSource(where, "is a table, not prose", 'declare kind = "table"', "misdeclared_source")
     return Document(name, decoded.text, decoded.encoding)
 
 
 def _table(name: str, data: bytes, where: str) -> Table:
-    text = decode(data, where).text
+    text = _decoded(data, where).text
     try:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except csv.Error as error:

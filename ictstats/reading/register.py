@@ -5,8 +5,9 @@ One bad entry does not stop the others: it becomes an issue.
 
 from __future__ import annotations
 
+import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,14 @@ from typing import Any
 from ictstats.errors import BadPeriod, BadSource, NoProject, UnknownName
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import TOPICS, Issue, Publication, Source
+from ictstats.model import SOURCE_KINDS, TOPICS, Issue, Publication, Source
 
 REGISTER = "sources.toml"
 _FOLDERS = ("reports", "tables")
-_SOURCE_KEYS = frozenset(Source.__dataclass_fields__)
+_LISTS = ("source", "publication")
+_NEEDED = {"source": ("id", "file", "sha256", "kind", "title"), "publication": ("id", "title")}
+_KEYS = {"source": (*Source.__dataclass_fields__, "note"), "publication": tuple(Publication.__dataclass_fields__)}
+_NUMBERS_TOO = ("area", "period")  # ``period = 2017`` and ``area = 4`` say enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +39,112 @@ def read_register(raw: Path) -> Register:
 
     Raises:
         NoProject: the folder has no register.
-        BadSource: the register is not TOML at all.
+        BadSource: the register cannot be read or is not TOML at all.
     """
-    path = raw / REGISTER
+    content = _content(raw / REGISTER)
+    issues = [_bad_entry(name, _unlike('heading', name, _LISTS)) for name in content if name not in _LISTS]
+    sources: dict[str, Source] = {}
+    files: set[str] = set()
+    for name, entry in _entries(content, "source", issues):
+        try:
+            source = _source(entry)
+            _once("id", source.id, sources)
+            _once("file", source.file, files)
+            sources[source.id] = source
+            files.add(source.file)
+        except (ValueError, UnknownName, BadPeriod) as error:
+            issues.append(_bad_entry(name, str(error)))
+    publications: dict[str, Publication] = {}
+    for name, entry in _entries(content, "publication", issues):
+        try:
+            _check(entry, "publication")
+            _once("id", entry["id"], publications)
+            publications[entry["id"]] = Publication(**entry)
+        except ValueError as error:
+            issues.append(_bad_entry(name, str(error)))
+    issues += _unregistered(raw, files)
+    return Register(tuple(sources[i] for i in sorted(sources)), tuple(publications.values()), tuple(issues))
+
+
+def _content(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise NoProject(str(path), "is missing", "call ictstats inside a project, or set ICTSTATS_HOME")
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSource(str(path), f"is no TOML: {error}", "correct the line it names", "bad_entry") from error
-    issues: list[Issue] = []
-    sources: dict[str, Source] = {}
-    for number, entry in enumerate(content.get("source", ()), start=1):
-        try:
-            source = _source(entry, number)
-            if source.id in sources:
-                raise ValueError(f"the id {source.id!r} stands twice")
-            sources[source.id] = source
-        except (TypeError, ValueError, UnknownName, BadPeriod) as error:
-            issues.append(_bad_entry(entry, number, error))
-    publications = []
-    for number, entry in enumerate(content.get("publication", ()), start=1):
-        try:
-            publications.append(Publication(**entry))
-        except TypeError as error:
-            issues.append(_bad_entry(entry, number, error))
-    issues += _unregistered(raw, sources.values())
-    return Register(tuple(sources[i] for i in sorted(sources)), tuple(publications), tuple(issues))
+    except OSError as error:
+        raise BadSource(str(path), f"cannot be read: {error.strerror}", "check its permissions", "bad_entry") from error
 
 
-def _source(entry: dict[str, Any], number: int) -> Source:
-    missing = [key for key in ("id", "file", "sha256", "kind", "title") if not entry.get(key)]
+def _entries(content: dict[str, Any], kind: str, issues: list[Issue]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Entries of a kind, each with the name to call it by; what is no entry at all becomes an issue."""
+    listed = content.get(kind, [])
+    if not isinstance(listed, list):
+        issues.append(_bad_entry(kind, f"write [[{kind}]], with two brackets"))
+        return
+    for number, entry in enumerate(listed, start=1):
+        if not isinstance(entry, dict):
+            issues.append(_bad_entry(f"{kind} {number}", f"write [[{kind}]] with one key a line"))
+            continue
+        yield str(entry.get("id") or f"{kind} {number}"), entry
+
+
+def _source(entry: dict[str, Any]) -> Source:
+    entry = {key: str(entry[key]) if _is_number(entry[key]) and key in _NUMBERS_TOO else entry[key] for key in entry}
+    _check(entry, "source")
+    topics = entry.get("topics", [])
+    if entry["kind"] not in SOURCE_KINDS:
+        raise ValueError(_unlike("kind", entry["kind"], SOURCE_KINDS))
+    for topic in topics:
+        if topic not in TOPICS:
+            raise ValueError(_unlike("topic", topic, TOPICS))
+    period = periods.parse(entry["period"]) if entry.get("period") else None
+    if entry.get("area"):
+        load().areas.find(entry["area"], period)
+    values = {key: value for key, value in entry.items() if key not in ("note", "topics")}
+    return Source(**values, topics=tuple(topics))
+
+
+def _check(entry: dict[str, Any], kind: str) -> None:
+    """The keys are known, those that cannot be missed are there, and each is a text (topics: several)."""
+    for key in entry:
+        if key not in _KEYS[kind]:
+            raise ValueError(_unlike("key", key, _KEYS[kind]))
+    missing = [key for key in _NEEDED[kind] if not entry.get(key)]
     if missing:
-        raise ValueError(f"entry {number} lacks {', '.join(missing)}")
-    unknown = sorted(set(entry) - _SOURCE_KEYS - {"note"})
-    if unknown:
-        raise ValueError(f"unknown key {', '.join(unknown)}")
-    values = {key: value for key, value in entry.items() if key != "note"}
-    topics = tuple(values.pop("topics", ()))
-    strange = sorted(set(topics) - set(TOPICS))
-    if strange:
-        raise ValueError(f"unknown topic {', '.join(strange)}")
-    period = periods.parse(values["period"]) if values.get("period") else None
-    if values.get("area"):
-        load().areas.find(values["area"], period, where=f"sources.toml, {entry['id']}")
-    return Source(**values, topics=topics)
+        raise ValueError(f"lacks {', '.join(missing)}")
+    for key, value in entry.items():
+        if key == "topics" and not (isinstance(value, list) and all(isinstance(topic, str) for topic in value)):
+            raise ValueError('topics must be a list such as ["press", "telecom"]')
+        if key != "topics" and not isinstance(value, str):
+            raise ValueError(f"{key} must be a text in quotes, not {value!r}")
+        if key != "topics" and "\0" in value:
+            raise ValueError(f"{key} holds a NUL character")
 
 
-def _bad_entry(entry: dict[str, Any], number: int, cause: Exception) -> Issue:
-    name = str(entry.get("id") or f"entry {number}")
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _once(what: str, value: str, known: Collection[str]) -> None:
+    if value in known:
+        raise ValueError(f"the {what} {value!r} stands twice")
+
+
+def _unlike(what: str, name: object, known: Iterable[str]) -> str:
+    """What to say about a name outside a closed list: the near ones, else all of them."""
+    listed = list(known)
+    near = difflib.get_close_matches(str(name), listed, 2, 0.6)
+    return f"unknown {what} {name}" + (f"; did you mean {' or '.join(near)}?" if near else f"; use {', '.join(listed)}")
+
+
+def _bad_entry(name: str, cause: str) -> Issue:
     return Issue(kind="bad_entry", file=REGISTER, facts=(("id", name), ("cause", f"{name}: {cause}")))
 
 
-def _unregistered(raw: Path, sources: Iterator[Source]) -> Iterator[Issue]:
+def _unregistered(raw: Path, known: Collection[str]) -> Iterator[Issue]:
     """Files that lie among the sources without an entry: they would vanish silently."""
-    known = {source.file for source in sources}
     for folder in _FOLDERS:
         for path in sorted((raw / folder).glob("*")) if (raw / folder).is_dir() else ():
             name = f"{folder}/{path.name}"
