@@ -72,13 +72,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     except IctStatsError as error:
         print(f"ictstats: {error}", file=sys.stderr)
         return error.exit_status
+    except OSError as error:
+        return _of_system(error)
+    except KeyboardInterrupt:
+        print("ictstats: interrupted; what was published stays as it was", file=sys.stderr)
+        return 130
+
+
+def _of_system(error: OSError) -> int:
+    """The exit status for what the system refused and no command foresaw."""
+    try:
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe went away (``| head``): not our failure, and nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print("ictstats: interrupted; what was published stays as it was", file=sys.stderr)
-        return 130
+    where = error.filename or type(error).__name__
+    print(f"ictstats: {where}: {error.strerror or error}; check the path, its permissions and space", file=sys.stderr)
+    return 1
 
 
 def _speak_utf8() -> None:

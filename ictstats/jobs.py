@@ -1,13 +1,18 @@
 """One way to run many tasks: here or in processes, with progress on a terminal and one outcome a task.
 
 A task that fails does not stop the others. The function and its items must be picklable where several jobs run.
+A worker ends with the process that started it, however that one ended.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -47,6 +52,18 @@ def run(
     _show(label, 0, 0)
 
 
+def end_with_parent() -> None:
+    """Let this process end when its parent is gone; without it a killed parent leaves its workers waiting for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive, args=(parent,), daemon=True).start()
+
+
+def _outlive(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def _attempt(task: Callable[[Item], Result], item: Item) -> Outcome[Item, Result]:
     try:
         return Outcome(item, task(item))
@@ -59,8 +76,11 @@ def _here(task: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Out
 
 
 def _in_processes(task: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Outcome[Item, Result]]:
-    with ProcessPoolExecutor(min(jobs, len(items))) as pool:
-        yield from pool.map(_attempt, [task] * len(items), items, chunksize=max(1, len(items) // (jobs * 8)))
+    try:
+        with ProcessPoolExecutor(min(jobs, len(items)), initializer=end_with_parent) as pool:
+            yield from pool.map(_attempt, [task] * len(items), items, chunksize=max(1, len(items) // (jobs * 8)))
+    except BrokenProcessPool as error:
+        raise IctStatsError("--jobs", "a process died (out of memory?)", "use fewer processes") from error
 
 
 def _show(label: str, done: int, total: int) -> None:

@@ -113,6 +113,34 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (BrokenPipeError(32, "Broken pipe"), "Broken pipe"),
+        (PermissionError(13, "Permission denied", "somewhere"), "somewhere: Permission denied"),
+    ],
+)
+def test_what_the_system_refuses_is_told_and_never_taken_for_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, words: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("ictstats.lexicon.commands.search", refuse)
+    assert main(["search", "x"]) == 1
+    assert words in capsys.readouterr().err
+
+
+def die(_: Path) -> None:
+    os.abort()
+
+
+def test_a_worker_that_dies_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("ictstats.extraction.commands.records_of", die)
+    assert main(["extract", str(REPORT), str(REPORT), "--jobs", "2"]) == 1
+    assert "a process died" in capsys.readouterr().err
+
+
 def test_errors_of_ours_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["briefs", "--area", "cao-bnag"]) == 2
     assert capsys.readouterr().err.strip() == "ictstats: --area: no area called 'cao-bnag'; did you mean 'cao-bang'?"

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +23,9 @@ from ictstats.briefs import ledger
 from ictstats.briefs.files import replace_file
 from ictstats.briefs.plan import Task
 from ictstats.errors import CannotWrite, IctStatsError, NotebookFailed
+from ictstats.jobs import end_with_parent
+
+_KEPT = 7 * 24 * 3600  # seconds that the partial notebooks of a failed run are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,9 @@ def make(requests: Sequence[Request], inputs: Mapping[Task, str], site: Path, jo
         page = task.page.as_posix()
         known = (page, task.topic, task.area, task.period, task.lang)
         if isinstance(result, str):
-            content = result.encode("utf-8")
-            replace_file(site / page, content)
-            made = Made(task, ledger.Entry(*known, inputs[task], hashlib.sha256(content).hexdigest()))
+            result = _put(site / page, result)
+        if isinstance(result, str):
+            made = Made(task, ledger.Entry(*known, inputs[task], result))
         else:
             old = entries.get(page)
             made = Made(task, ledger.Entry(*known, "", old.sha256 if old else "", str(result)), str(result))
@@ -63,24 +67,56 @@ def make(requests: Sequence[Request], inputs: Mapping[Task, str], site: Path, jo
         yield made
 
 
+def _put(path: Path, page: str) -> str | CannotWrite:
+    """Put a page in its place and give its digest, or the reason why it is not there."""
+    content = page.encode("utf-8")
+    try:
+        replace_file(path, content)
+    except CannotWrite as error:
+        return error
+    return hashlib.sha256(content).hexdigest()
+
+
 def prepare(site: Path, runs: Path) -> Path:
     """Make the site's folder, see that it can be written, and give a private folder for this run.
 
+    Where the project itself is read-only, the private folder lies among the system's temporary ones.
+
     Raises:
-        CannotWrite: one of them cannot be made or written.
+        CannotWrite: the site cannot be made or written, or there is no place for the run.
     """
-    for folder in (site, runs):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                pass
-        except OSError as error:
-            raise CannotWrite(str(folder), error.strerror or str(error), "give another folder with --out") from error
-    return Path(tempfile.mkdtemp(prefix="run-", dir=runs))
+    try:
+        site.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=site):
+            pass
+    except OSError as error:
+        cause = "is a file, not a folder" if site.is_file() else error.strerror or str(error)
+        raise CannotWrite(str(site), cause, "give another folder with --out") from error
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        _sweep(runs)
+        return Path(tempfile.mkdtemp(prefix="run-", dir=runs))
+    except OSError:
+        return _elsewhere(runs)
+
+
+def _elsewhere(runs: Path) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="ictstats-run-"))
+    except OSError as error:
+        raise CannotWrite(str(runs), error.strerror or str(error), "free space, or set TMPDIR") from error
+
+
+def _sweep(runs: Path) -> None:
+    """Remove what runs of long ago left behind: they failed, or were killed."""
+    before = time.time() - _KEPT
+    for folder in runs.glob("run-*"):
+        if folder.stat().st_mtime < before:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def finish(folder: Path, failed: bool) -> None:
-    """Remove the private folder of a run; one with failures is kept, because its partial notebooks tell why."""
+    """Remove the private folder of a run; one with failures is kept for a week: its partial notebooks tell why."""
     if not failed:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -90,25 +126,34 @@ def _run(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, str 
         for request in requests:
             yield request, attempt(request)
         return
+    orphans = []
+    for request, result in _in_processes(requests, jobs):
+        if result is None:
+            orphans.append(request)
+        else:
+            yield request, result
+    # A process that dies takes the tasks of the whole pool with it; alone, each can only take itself.
+    for orphan in orphans:
+        for request, result in _in_processes([orphan], 1):
+            died = NotebookFailed(str(request.notebook), "the process that ran it died", "give it more memory")
+            yield request, result or died
+
+
+def _in_processes(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, str | IctStatsError | None]]:
+    """Outcomes as they come; ``None`` for a request whose process died."""
     # Fresh interpreters: a fork would carry threads and preloaded modules of this process along.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(requests)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(jobs, len(requests)), mp_context=context, initializer=end_with_parent) as pool:
         futures: dict[Future[str | IctStatsError], Request] = {pool.submit(attempt, r): r for r in requests}
         try:
             for future in as_completed(futures):
-                yield futures[future], _result(future, futures[future])
+                dead = isinstance(future.exception(), BrokenProcessPool)
+                yield futures[future], None if dead else future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()  # kernels watch their parent and end with it
             raise
-
-
-def _result(future: Future[str | IctStatsError], request: Request) -> str | IctStatsError:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return NotebookFailed(str(request.notebook), "the process that ran it died", "run it alone with --jobs 1")
 
 
 def attempt(request: Request) -> str | IctStatsError:
@@ -126,6 +171,10 @@ def attempt(request: Request) -> str | IctStatsError:
         return publish(done, task, request.facts)
     except IctStatsError as error:
         return error
+    except Exception as error:
+        # A full disk, or a fault of ours or of a library in one brief: it must not cost the others.
+        what = f"{type(error).__name__}: {error}"
+        return NotebookFailed(str(request.notebook), what, "free space if the disk is full; else report this")
 
 
 def show_progress(done: int, total: int, words: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,7 +16,7 @@ from ictstats.briefs import ledger
 from ictstats.briefs.batch import Made, Request, default_jobs, finish, make, prepare, show_progress
 from ictstats.briefs.plan import Task, plan
 from ictstats.curation.building import build
-from ictstats.curation.project import PROCESSED, find_project
+from ictstats.curation.project import PROCESSED, find_project, snapshot
 from ictstats.errors import CannotWrite, NoProject, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load
@@ -28,6 +30,14 @@ _EXAMPLES = """examples:
 exit status: 0 every brief is published, 1 some failed and the others are published, 2 wrong use
 """
 _LOCK_PATIENCE = 600  # seconds; a run of all provinces takes longer, and then the second one says so
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the notebooks of a run are, and the private folder that it works in."""
+
+    notebooks: Path
+    private: Path
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,11 +56,17 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--topic", default="all", help="press, postal, telecom, it_adoption, or all; default: all")
     parser.add_argument("--lang", default="all", help="vi, en or all; default: all")
     parser.add_argument("--compare", default="region", help="region, nation, or slugs with commas; default: region")
-    parser.add_argument("--out", type=Path, help="folder of the site; default: data/processed/briefs")
+    parser.add_argument("--out", type=_folder, help="folder of the site; default: data/processed/briefs")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="kernels at a time; default: all cores")
     parser.add_argument("--force", action="store_true", help="make every brief again")
     parser.add_argument("--no-build", action="store_true", help="take the data set as it is")
     parser.set_defaults(func=run_briefs)
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("names no folder")
+    return Path(text)
 
 
 def run_briefs(options: argparse.Namespace) -> int:
@@ -59,23 +75,48 @@ def run_briefs(options: argparse.Namespace) -> int:
         raise WrongUse("--jobs", f"{options.jobs} is below 0", "give 1 or more, or leave it out for all cores")
     tasks = plan(options.area, options.period, options.topic, options.lang, options.compare)
     root = find_project()
+    if root == snapshot() and options.out is None:
+        raise WrongUse("--out", "the installed package is read-only", "give a folder for the site")
     site = (options.out or root / PROCESSED / "briefs").resolve()
+    notebooks = _notebooks(root)
     folder = prepare(site, root / PROCESSED / "runs")
-    failed = True
+    failures: list[Made] = []
     try:
         signal.signal(signal.SIGTERM, _interrupt)
-        with FileLock(site / ".lock", timeout=_LOCK_PATIENCE):
-            problems = 0 if options.no_build else _build(root)
-            failures = _publish(tasks, root, site, folder, options)
-        failed = bool(failures)
-    except Timeout as error:
-        raise CannotWrite(str(site), "another run is publishing there", "wait until it ends") from error
+        with _alone(site):
+            problems = 0 if options.no_build or root == snapshot() else _build(root)
+            failures = _publish(tasks, root, site, _Places(notebooks, folder), options)
     finally:
-        finish(folder, failed)
+        finish(folder, bool(failures))
     for made in failures:
         print(f"failed: {made.task.page}: {made.cause}", file=sys.stderr)
     print(f"look at {site / 'index.html'}")
     return 1 if failures or problems else 0
+
+
+@contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Hold a site for one run; a second one waits, says so, and gives up in the end.
+
+    Raises:
+        CannotWrite: the lock cannot be had.
+    """
+    lock = FileLock(site / ".lock")
+    try:
+        try:
+            lock.acquire(timeout=0.2)
+        except Timeout:
+            print(f"another run is publishing to {site}; waiting for it", file=sys.stderr, flush=True)
+            lock.acquire(timeout=_LOCK_PATIENCE)
+    except Timeout as error:
+        raise CannotWrite(str(site), "another run is publishing there", "wait until it ends") from error
+    except OSError as error:
+        remedy = "remove what is in its place, or give another folder with --out"
+        raise CannotWrite(str(site / ".lock"), error.strerror or str(error), remedy) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _interrupt(*_: object) -> None:
@@ -92,10 +133,9 @@ def _build(root: Path) -> int:
     return built.errors
 
 
-def _publish(tasks: Sequence[Task], root: Path, site: Path, folder: Path, options: argparse.Namespace) -> list[Made]:
-    notebooks = _notebooks(root)
+def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options: argparse.Namespace) -> list[Made]:
     codes = {task.area: load().areas.find(task.area, periods.parse(task.period)).code for task in tasks}
-    inputs = ledger.inputs_of(tasks, root, notebooks, codes)
+    inputs = ledger.inputs_of(tasks, root, at.notebooks, codes)
     entries = ledger.read(site)
     due = [
         task
@@ -103,7 +143,9 @@ def _publish(tasks: Sequence[Task], root: Path, site: Path, folder: Path, option
         if options.force or not ledger.is_current(entries.get(task.page.as_posix()), inputs[task], site)
     ]
     version = _data_version(root)
-    requests = [Request(task, notebooks / f"{task.topic}.ipynb", root, folder, _facts(task, version)) for task in due]
+    requests = [
+        Request(task, at.notebooks / f"{task.topic}.ipynb", root, at.private, _facts(task, version)) for task in due
+    ]
     if len(due) < len(tasks):
         print(f"{len(tasks) - len(due)} of {len(tasks)} briefs are up to date")
     failures = []
@@ -130,7 +172,7 @@ def _data_version(root: Path) -> str:
 
 
 def _notebooks(root: Path) -> Path:
-    for place in (root / "notebooks", Path(__file__).resolve().parents[1] / "snapshot" / "notebooks"):
+    for place in (root / "notebooks", snapshot() / "notebooks"):
         if place.is_dir():
             return place
     raise NoProject(str(root / "notebooks"), "is missing", "restore it from version control")

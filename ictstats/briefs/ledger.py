@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ictstats.briefs.plan import Task
+from ictstats.curation.contract import COLUMNS
+from ictstats.curation.output import read_whole
+from ictstats.errors import BadRow
 
 FILE = ".ledger.jsonl"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -107,13 +111,16 @@ def _slices(root: Path) -> dict[str, str]:
     rows: dict[str, list[str]] = defaultdict(list)
     sources: dict[str, set[str]] = defaultdict(set)
     folder = root / "data" / "processed"
-    for name in ("observations", "issues", "statements"):
-        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                line = "\x1f".join(row.values())
-                for key in (f"topic={row['topic']}", f"area={row['area']}"):
-                    rows[key].append(line)
-                    sources[key].add(row["source_id"])
+    content = read_whole(folder)
+    for name in ("observations.csv", "issues.csv", "statements.csv"):
+        reader = csv.DictReader(io.StringIO(content[name].decode("utf-8"), newline=""))
+        if tuple(reader.fieldnames or ()) != COLUMNS[name]:
+            raise BadRow(str(folder / name), "has other columns than the contract", "run: ictstats build --force")
+        for row in reader:
+            line = "\x1f".join(row.values())
+            for key in (f"topic={row['topic']}", f"area={row['area']}"):
+                rows[key].append(line)
+                sources[key].add(row["source_id"])
     files = _source_digests(root)
     return {key: _digest([*lines, *(files.get(s, "") for s in sorted(sources[key]))]) for key, lines in rows.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -54,7 +55,7 @@ def plan(area: str, period: object, topic: str = "all", lang: str = "all", compa
         UnknownName: an area, topic or language that is not known, with near misses.
         BadPeriod: the period is no SDMX time period.
     """
-    when = periods.parse(period)
+    when = periods.parse(period, "--period")
     areas = tuple(_areas(area, when))
     topics = _choice("topic", topic, TOPICS)
     langs = _choice("language", lang, LANGUAGES)
@@ -81,7 +82,15 @@ def _compared(text: str, when: periods.Period) -> str:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise BadParameter("--compare", "names nothing", "give region, nation, or slugs with commas")
-    return ",".join(load().areas.find(name, when, where="--compare").slug for name in names)
+    return ",".join(_peer(name, when).slug for name in names)
+
+
+def _peer(name: str, when: periods.Period) -> Area:
+    try:
+        return load().areas.find(name, when, where="--compare")
+    except UnknownName as error:
+        near = difflib.get_close_matches(name, ("region", "nation"), 1, 0.6)
+        raise UnknownName("area", name, "--compare", (*near, *error.near)) from error
 
 
 def _choice(kind: str, text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -92,5 +101,6 @@ def _choice(kind: str, text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         raise BadParameter(f"--{kind}", f"names no {kind}", f"give one of {', '.join(known)}, or all")
     for name in names:
         if name not in known:
-            raise UnknownName(kind, name, f"--{'lang' if kind == 'language' else kind}", known)
+            near = difflib.get_close_matches(name.casefold(), known, 1, 0.6) or known
+            raise UnknownName(kind, name, f"--{'lang' if kind == 'language' else kind}", near)
     return names

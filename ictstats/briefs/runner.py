@@ -7,6 +7,7 @@ every cell completed goes on.
 
 from __future__ import annotations
 
+import difflib
 import json
 import logging
 import os
@@ -87,16 +88,21 @@ def declared(notebook: Path) -> tuple[str, ...]:
     papermill = _papermill()
     try:
         return tuple(papermill.inspect_notebook(str(notebook)))
-    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
-        raise NotebookFailed(str(notebook), f"is no notebook: {error}", "restore it from version control") from error
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise NotebookFailed(str(notebook), what, "restore it from version control") from error
+    except Exception as error:  # JSON of another shape ends in many ways below
+        what = f"is no notebook: {str(error).partition(chr(10))[0]}"
+        raise NotebookFailed(str(notebook), what, "restore it from version control") from error
 
 
 def _check_names(notebook: Path, parameters: Mapping[str, str]) -> None:
     known = declared(notebook)
     for name in parameters:
         if name not in known:
-            listed = ", ".join(known) or "none"
-            raise BadParameter(notebook.name, f"has no parameter called {name!r}", f"it declares {listed}")
+            near = difflib.get_close_matches(name, known, 1, 0.6)
+            listed = f"did you mean {near[0]!r}?" if near else f"it declares {', '.join(known) or 'none'}"
+            raise BadParameter(notebook.name, f"has no parameter called {name!r}", listed)
 
 
 def _check_run(done: nbformat.NotebookNode, notebook: Path) -> None:

@@ -12,6 +12,7 @@ from ictstats.briefs import ledger
 from ictstats.briefs.files import replace_file
 from ictstats.briefs.labels import labels
 from ictstats.briefs.plan import LANGUAGES
+from ictstats.errors import BadPeriod, UnknownName
 from ictstats.language import periods
 from ictstats.language.text import fold
 from ictstats.lexicon import load
@@ -41,7 +42,7 @@ class Line:
 
 def write_index(site: Path, data_version: str) -> Path:
     """Write ``index.html`` (Vietnamese) and ``index.en.html``; give the path of the first."""
-    entries = ledger.read(site).values()
+    entries = [entry for entry in ledger.read(site).values() if _is_known(entry)]
     for lang in LANGUAGES:
         page = site / f"index{'' if lang == 'vi' else '.en'}.html"
         content = _template().render(
@@ -52,9 +53,19 @@ def write_index(site: Path, data_version: str) -> Path:
             count=_count(entries, lang, site),
             data_version=data_version,
         )
-        if not page.is_file() or page.read_text(encoding="utf-8") != content:
-            replace_file(page, content.encode("utf-8"))
+        data = content.encode("utf-8")
+        if not page.is_file() or page.read_bytes() != data:
+            replace_file(page, data)
     return site / "index.html"
+
+
+def _is_known(entry: ledger.Entry) -> bool:
+    """Whether a line of the ledger speaks of an area and a period that there are; an old lexicon knew others."""
+    try:
+        load().areas.find(entry.area, periods.parse(entry.period))
+    except (UnknownName, BadPeriod):
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)

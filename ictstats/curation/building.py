@@ -62,7 +62,8 @@ def build(root: str | Path | None = None, *, force: bool = False, label: str = "
     """
     project = find_project(root)
     if project == snapshot():
-        raise NoProject(str(project), "is the read-only snapshot of the installed package", "call ictstats inside a project of your own")
+        what = "is the read-only snapshot of the installed package"
+        raise NoProject(str(project), what, "call ictstats inside a project of your own")
     inputs = fingerprint(project)
     known = None if force else up_to_date(project, inputs)
     if known is not None:

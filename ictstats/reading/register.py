@@ -42,7 +42,7 @@ def read_register(raw: Path) -> Register:
         BadSource: the register cannot be read or is not TOML at all.
     """
     content = _content(raw / REGISTER)
-    issues = [_bad_entry(name, _unlike('heading', name, _LISTS)) for name in content if name not in _LISTS]
+    issues = [_bad_entry(name, _unlike("heading", name, _LISTS)) for name in content if name not in _LISTS]
     sources: dict[str, Source] = {}
     files: set[str] = set()
     for name, entry in _entries(content, "source", issues):
@@ -100,10 +100,10 @@ def _source(entry: dict[str, Any]) -> Source:
         if topic not in TOPICS:
             raise ValueError(_unlike("topic", topic, TOPICS))
     period = periods.parse(entry["period"]) if entry.get("period") else None
-    if entry.get("area"):
-        load().areas.find(entry["area"], period)
-    values = {key: value for key, value in entry.items() if key not in ("note", "topics")}
-    return Source(**values, topics=tuple(topics))
+    # A name or a slug is taken too, and the rows of the source get the code that it means.
+    area = load().areas.find(entry["area"], period).code if entry.get("area") else ""
+    values = {key: value for key, value in entry.items() if key not in ("note", "topics", "area", "period")}
+    return Source(**values, area=area, period=period.text if period else "", topics=tuple(topics))
 
 
 def _check(entry: dict[str, Any], kind: str) -> None:

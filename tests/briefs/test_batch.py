@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ictstats.briefs import ledger
+from ictstats.briefs import batch, ledger
 
 from .conftest import BLOCK, PARAMETERS, REPORT, write_notebook, write_report
 
@@ -95,6 +97,130 @@ def test_a_failure_leaves_the_published_page_and_the_others_go_on(
     assert ictstats(*ask)[0] == 0  # it is tried again, not taken for done
     index = (project / "data/processed/briefs/index.html").read_text(encoding="utf-8")
     assert "không thành" not in index
+
+
+NO_NOTEBOOKS = ["", "{nope", "[]", '{"cells": 1}', "\x00", None]
+
+
+@pytest.mark.parametrize("content", NO_NOTEBOOKS, ids=["empty", "no json", "a list", "no cells", "binary", "missing"])
+def test_what_is_no_notebook_fails_alone(project: Path, ictstats: Run, content: str | None) -> None:
+    path = project / "notebooks" / "press.ipynb"
+    path.unlink() if content is None else path.write_text(content, encoding="utf-8")
+    status, out, err = ictstats(*ASK, "--lang", "vi", "--topic", "press,postal")
+    assert status == 1
+    assert "published ha-nam/2019/postal.vi.html" in out
+    assert "press.ipynb: cannot be read" in err if content is None else "press.ipynb: is no notebook" in err
+    assert "restore it from version control" in err
+
+
+def test_a_fault_of_ours_or_of_a_library_costs_one_brief(
+    project: Path, ictstats: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ictstats.briefs import runner
+
+    def full(notebook: Path, *_: object) -> None:
+        raise OSError(28, "No space left on device", notebook.name)
+
+    monkeypatch.setattr(runner, "run_notebook", full)
+    status, out, err = ictstats(*ASK, "--lang", "vi", "--topic", "press,postal")
+    assert status == 1
+    assert out.count("failed ha-nam") == err.count("No space left on device") == 2
+
+
+def test_a_page_that_cannot_be_put_in_its_place_fails_alone(project: Path, ictstats: Run) -> None:
+    blocked = project / "data/processed/briefs/ha-nam/2019/press.vi.html"
+    blocked.mkdir(parents=True)
+    status, out, err = ictstats(*ASK, "--lang", "vi", "--topic", "press,postal")
+    assert status == 1
+    assert "published ha-nam/2019/postal.vi.html" in out
+    assert f"{blocked}: Is a directory" in err
+
+
+def test_a_full_disk_under_the_site_keeps_every_page(
+    project: Path, ictstats: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ictstats.briefs import files
+
+    ask = (*ASK, "--lang", "vi", "--topic", "press,postal")
+    ictstats(*ask)
+    before = pages(project)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    status, _, err = ictstats(*ask, "--force")
+    assert status == 1
+    assert "No space left on device" in err
+    assert pages(project) == before
+    left = {p.name for p in (project / "data/processed/briefs").rglob("*") if p.is_file()}
+    assert left == {"index.html", "index.en.html", "press.vi.html", "postal.vi.html", ledger.FILE, ".lock"}
+
+
+def test_a_process_that_dies_takes_no_other_brief_with_it(project: Path, ictstats: Run) -> None:
+    write_notebook(project / "notebooks" / "press.ipynb", "import os, signal; os.kill(os.getppid(), signal.SIGKILL)")
+    status, out, err = ictstats(*ASK[:-1], "2", "--lang", "vi", "--topic", "press,postal")
+    assert status == 1
+    assert out.count("published ha-nam/2019/") == 1
+    assert "press.ipynb: the process that ran it died" in err
+
+
+def test_a_project_that_cannot_be_written_still_gives_briefs_elsewhere(
+    project: Path, ictstats: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ictstats("build")
+    runs = project / "data" / "processed" / "runs"
+    mkdtemp = batch.tempfile.mkdtemp
+
+    def refuse(*arguments: object, **named: object) -> str:
+        if named.get("dir") == runs:
+            raise PermissionError(13, "Permission denied", str(runs))
+        return mkdtemp(*arguments, **named)
+
+    monkeypatch.setattr(batch.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr(batch.tempfile, "tempdir", str(tmp_path))
+    status, out, _ = ictstats(*ASK, "--lang", "vi", "--topic", "press", "--out", str(tmp_path / "site"))
+    assert (status, out.count("published")) == (0, 1)
+    assert not list(tmp_path.glob("ictstats-run-*"))
+
+
+def test_partial_runs_are_kept_for_a_week(project: Path) -> None:
+    runs = project / "data" / "processed" / "runs"
+    for name, age in (("run-old", 8), ("run-new", 6), ("other", 100)):
+        (runs / name).mkdir(parents=True)
+        os.utime(runs / name, (time.time() - age * 24 * 3600,) * 2)
+    batch.prepare(project / "site", runs)
+    assert {p.name for p in runs.iterdir() if p.name in ("run-old", "run-new", "other")} == {"run-new", "other"}
+
+
+def test_a_set_that_is_missing_or_not_ours_is_told(project: Path, ictstats: Run) -> None:
+    status, _, err = ictstats(*ASK, "--no-build")
+    assert (status, "has no observations.csv" in err, "run: ictstats build" in err) == (2, True, True)
+    ictstats("build")
+    (project / "data/processed/issues.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    status, _, err = ictstats(*ASK, "--no-build")
+    assert (status, "other columns than the contract" in err, "--force" in err) == (1, True, True)
+
+
+def test_what_stands_in_the_place_of_the_lock_is_told(project: Path, ictstats: Run) -> None:
+    (project / "data/processed/briefs/.lock").mkdir(parents=True)
+    status, _, err = ictstats(*ASK)
+    assert status == 1
+    assert ".lock: Is a directory; remove what is in its place" in err
+
+
+def test_an_index_is_made_again_whatever_was_there(project: Path, ictstats: Run) -> None:
+    ask = (*ASK, "--lang", "vi", "--topic", "press")
+    ictstats(*ask)
+    site = project / "data/processed/briefs"
+    before = pages(project)
+    (site / "index.html").write_bytes(b"\xff\xfe")
+    old = ledger.Entry("x/2017/press.vi.html", "press", "an-old-name", "2017", "vi", "", "")
+    (site / ledger.FILE).write_text(
+        (site / ledger.FILE).read_text(encoding="utf-8") + ledger.to_text({old.page: old}), encoding="utf-8"
+    )
+    assert ictstats(*ask)[0] == 0
+    assert pages(project) == before
 
 
 @pytest.mark.parametrize("where", ["a file", "below a file"])

@@ -156,6 +156,26 @@ def test_a_place_that_cannot_be_written_is_told(project) -> None:
         building.build(project)
 
 
+def test_a_file_that_may_not_be_read_is_an_issue_and_the_rest_is_built(make_project, monkeypatch) -> None:
+    root = make_project({"one": TEXT, "two": TEXT})
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "two.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        built = building.build(root)
+        assert built.errors == 1
+        assert not building.build(root).fresh
+    issues = (root / "data/processed/issues.csv").read_text(encoding="utf-8")
+    assert "two.txt" in issues
+    assert "Permission denied" in issues
+    assert building.build(root).fresh, "a repaired file is a change"
+
+
 def test_the_stamp_is_small_and_readable(project) -> None:
     built = building.build(project)
     stamp = json.loads((project / "data/processed/runs/build.json").read_text(encoding="utf-8"))

@@ -65,7 +65,7 @@ def test_the_second_correction_of_a_row_is_refused(make_project, cell) -> None:
     assert next(c for c in found.claims if c.corrected).observation.value == Decimal(526400)
 
 
-@pytest.mark.parametrize("text", ["[[correction", "correction = 5", "\ufeff[[correction]]"])
+@pytest.mark.parametrize("text", ["[[correction", "correction = 5", "\ufeff[[correction]]", "[[corection]]"])
 def test_a_broken_file_is_an_issue(make_project, cell, text) -> None:
     found = curated(make_project, cell, text)
     assert {f.issue.kind for f in found.findings} == {"bad_correction"}

@@ -158,6 +158,21 @@ def test_a_failure_at_any_step_leaves_the_old_set_whole(tmp_path, monkeypatch, s
     assert there(tmp_path) == OLD
 
 
+def test_an_interrupt_leaves_the_old_set_whole(tmp_path, monkeypatch) -> None:
+    output.replace(OLD, tmp_path)
+    real = Path.replace
+
+    def interrupted(self, target):
+        if target.name == "statements.csv":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        output.replace(NEW, tmp_path)
+    assert there(tmp_path) == OLD
+
+
 def test_a_first_write_that_fails_leaves_nothing(tmp_path, monkeypatch) -> None:
     real = Path.replace
     calls = []

@@ -47,7 +47,16 @@ def test_an_altered_source_is_read_and_told(tmp_path: Path) -> None:
     [
         (b"", {}, "empty_source"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", {}, "binary_source"),
+        (b"\xef\xbb\xbf", {}, "empty_source"),
+        (b"%PDF-1.4\n1 0 obj 12\n", {}, "binary_source"),
+        (b"PK\x03\x04 12", {}, "binary_source"),
+        (b"{\\rtf1 12 xa}", {}, "binary_source"),
+        (b"\n<!DOCTYPE html><p>12", {}, "binary_source"),
+        (b"%PDF-1.4\n", {"kind": "table"}, "binary_source"),
+        (GOOD.decode().encode("utf-16-le"), {}, "binary_source"),
+        (GOOD.decode().encode("utf-16")[:-1], {}, "unreadable_source"),
         (b"\xc0\xc1", {}, "unreadable_source"),
+        (b"indicator,area,period,value\npopulation,04,2017,5\n", {}, "misdeclared_source"),
         (GOOD, {"file": "reports/b.txt"}, "missing_source"),
         (GOOD, {"file": "../../../etc/passwd"}, "unreadable_source"),
         (GOOD, {"kind": "table"}, "misdeclared_source"),
@@ -74,6 +83,21 @@ def test_a_folder_in_place_of_a_file_and_a_link_out_are_refused(tmp_path: Path) 
     (raw / "reports" / "b.txt").symlink_to(outside)
     with pytest.raises(BadSource, match="outside"):
         open_source(raw, Source("b", "reports/b.txt", "0" * 64, "report", "B"))
+
+
+@pytest.mark.parametrize("target", ["a.txt", "nowhere"], ids=["to itself", "to nothing"])
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path, target: str) -> None:
+    raw, source = project(tmp_path)
+    (raw / "reports" / "a.txt").unlink()
+    (raw / "reports" / "a.txt").symlink_to(target)
+    with pytest.raises(BadSource) as caught:
+        open_source(raw, source)
+    assert (caught.value.where, bool(caught.value.remedy)) == ("reports/a.txt", True)
+
+
+def test_utf16_with_its_mark_is_read(tmp_path: Path) -> None:
+    content, _ = open_source(*project(tmp_path, GOOD.decode().encode("utf-16")))
+    assert content.text == GOOD.decode()
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,11 +136,21 @@ def entry(name: str, more: str = "") -> str:
     ("bad", "words"),
     [
         ('[[source]]\nid = "x"\n', "lacks file"),
-        (entry("x", 'kind2 = "y"'), "unknown key"),
-        (entry("x").replace('"report"', '"rumour"'), "rumour"),
-        (entry("x", 'area = "Cao Bnag"'), "Cao Bnag"),
+        (entry("x", 'perid = "y"'), "x: unknown key perid; did you mean period"),
+        (entry("x").replace('"report"', '"rumour"'), "rumour; use report, digest, table"),
+        (entry("x").replace('"report"', '"reprot"'), "did you mean report"),
+        (entry("x").replace("[[source]]", "[[sourc]]"), "unknown heading sourc; did you mean source"),
+        (entry("x").replace('"x"', "5"), "id must be a text"),
+        (entry("x").replace('"reports/x.txt"', "7"), "file must be a text"),
+        (entry("x").replace("reports/x.txt", "reports/\\u0000"), "NUL"),
+        (entry("x", 'topics = "press"'), "topics must be a list"),
+        (entry("x").replace("reports/x", "reports/good"), "the file 'reports/good.txt' stands twice"),
+        ("[[publication]]\nid = 'p'\ntitle = 'P'\nyear = '2017'\n", "unknown key year"),
+        ("[[publication]]\nid = 'p'\n", "lacks title"),
+        ("[publication]\nid = 'p'\n", "two brackets"),
+        (entry("x", 'area = "Cao Bnag"'), "did you mean 'cao-bang'"),
         (entry("x", 'period = "20177"'), "20177"),
-        (entry("x", 'topics = ["weather"]'), "weather"),
+        (entry("x", 'topics = ["telcom"]'), "did you mean telecom"),
         (entry("good"), "twice"),
     ],
 )
@@ -126,6 +160,18 @@ def test_one_bad_entry_does_not_stop_the_others(tmp_path: Path, bad: str, words:
     (issue,) = found.issues
     assert issue.kind == "bad_entry"
     assert words in dict(issue.facts)["cause"]
+
+
+@pytest.mark.parametrize("content", ['source = "x"', "[source]\nid = 'x'", "source = ['x']"])
+def test_what_is_no_list_of_entries_is_told(tmp_path: Path, content: str) -> None:
+    (issue,) = register(tmp_path, content).issues
+    assert "write [[source]]" in dict(issue.facts)["cause"]
+
+
+@pytest.mark.parametrize("area", ["4", '"04"', '"cao-bang"', '"Tỉnh Cao Bằng"'])
+def test_whatever_names_an_area_gives_its_code(tmp_path: Path, area: str) -> None:
+    (source,) = register(tmp_path, entry("x", f"area = {area}\nperiod = 2017")).sources
+    assert (source.area, source.period) == ("04", "2017")
 
 
 def test_a_file_without_an_entry_is_told(tmp_path: Path) -> None:
@@ -138,5 +184,18 @@ def test_a_file_without_an_entry_is_told(tmp_path: Path) -> None:
 def test_no_register_and_a_broken_one(tmp_path: Path) -> None:
     with pytest.raises(NoProject):
         read_register(tmp_path)
-    with pytest.raises(BadSource, match="no TOML"):
+    with pytest.raises(BadSource, match=r"no TOML.*at end of document"):
         register(tmp_path, "[[source")
+    (tmp_path / "sources.toml").write_bytes(b"\xff\xfe[")
+    with pytest.raises(BadSource, match="no TOML"):
+        read_register(tmp_path)
+
+
+def test_a_register_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "sources.toml").write_text("", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(BadSource, match=r"sources\.toml: cannot be read: Permission denied"):
+        read_register(tmp_path)
