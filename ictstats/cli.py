@@ -82,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _of_system(error: OSError) -> int:
     """The exit status for what the system refused and no command foresaw."""
     try:
-        sys.stdout.flush()
+        print(flush=True)  # where the reader is still there, a line end more does no harm
     except BrokenPipeError:
         # The reader of a pipe went away (``| head``): not our failure, and nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

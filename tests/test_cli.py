@@ -106,11 +106,13 @@ def test_search_says_why_and_1_where_nothing_matches() -> None:
     assert run("search", "zzzz").returncode == 1
 
 
-def test_a_closed_pipe_is_no_error() -> None:
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_closed_pipe_is_no_error(buffered: str) -> None:
     command = f'"{sys.executable}" -m ictstats extract "{REPORT.parent}" | head -n 1'
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, encoding="utf-8", check=False)
+    env = {**os.environ, "PYTHONUNBUFFERED": buffered}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
     assert len(done.stdout.splitlines()) == 1
-    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(

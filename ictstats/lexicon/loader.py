@@ -12,12 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ictstats import model
 from ictstats.errors import BadLexicon
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
 DATA = Path(__file__).parent / "data"
-TOPICS = ("press", "postal", "telecom", "it_adoption", "reference")
+TOPICS = (*model.TOPICS, "reference")
 _KINDS = ("count", "share", "ratio", "index", "rank", "money", "length", "speed")
 
 
@@ -90,7 +91,7 @@ def read(folder: Path) -> Lexicon:
 
 
 def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["break"]:
+    for entry in toml(path)["break"]:
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
@@ -106,9 +107,29 @@ def _labels(folder: Path) -> dict[tuple[str, str], Code]:
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    """Rows of a CSV file of the lexicon; every cell is text, so that the code 01 stays 01."""
+    """Rows of a CSV file of the lexicon; every cell is text, so that the code 01 stays 01.
+
+    Raises:
+        BadLexicon: a row has more or fewer cells than the header.
+    """
     with (folder / name).open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle)
+        reader = csv.DictReader(handle)
+        for row in reader:
+            if None in row or None in row.values():
+                raise BadLexicon(name, [f"line {reader.line_num} has more or fewer cells than the header"])
+            yield row
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """Content of a TOML file of the lexicon.
+
+    Raises:
+        BadLexicon: it is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadLexicon(path.name, [str(error)]) from error
 
 
 def _codes(folder: Path, name: str, faults: list[str]) -> dict[str, Code]:
@@ -122,7 +143,10 @@ def _codes(folder: Path, name: str, faults: list[str]) -> dict[str, Code]:
 
 def _indicators(path: Path, faults: list[str]) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
-    for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for code, entry in toml(path).items():
+        if not isinstance(entry, dict):
+            faults.append(f"{path.name}: write the code of an indicator as the heading of its entry, not as [[{code}]]")
+            continue
         try:
             found[code] = _indicator(code, entry)
         except (TypeError, InvalidOperation) as error:
@@ -171,14 +195,14 @@ def _forms(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> Iterat
 
 
 def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Norm]:
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["norm"]:
+    for entry in toml(path)["norm"]:
         if entry["indicator"] not in indicators:
             faults.append(f"{path.name}: unknown indicator {entry['indicator']!r}")
         yield Norm(**{**entry, "value": Decimal(entry["value"])})
 
 
 def _unsourced(folder: Path, indicators: Mapping[str, Indicator]) -> Iterable[str]:
-    known = set(tomllib.loads((folder / "references.toml").read_text(encoding="utf-8")))
+    known = set(toml(folder / "references.toml"))
     for entry in indicators.values():
         if not entry.sources:
             yield f"indicators.toml: {entry.code} has no source"

@@ -56,8 +56,15 @@ def _indicators(query: str) -> Iterator[Match]:
 
 
 def _areas(query: str) -> Iterator[Match]:
-    for area in load().areas.by_code.values():
-        score, why = _best(query, [(area.name_vi, 1.0), (area.name_en, 0.98), (area.slug, 0.97)])
+    areas = load().areas
+    aliases: dict[tuple[str, str], list[str]] = {}
+    for name, meant in areas.names.items():
+        for area in meant:
+            aliases.setdefault((area.code, area.vintage), []).append(name.replace("-", " "))
+    for area in areas.by_code.values():
+        texts = [(area.name_vi, 1.0), (area.name_en, 0.98), (area.slug, 0.97)]
+        texts += [(alias, 0.95) for alias in aliases.get((area.code, area.vintage), ())]
+        score, why = _best(query, texts)
         yield Match("area", f"{area.code} ({area.vintage})", area.name_vi, area.name_en, why, score)
 
 

@@ -127,6 +127,26 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
     assert all(word in str(caught.value) for word in ("telecoms", "subscribed", "nothing"))
 
 
+@pytest.mark.parametrize(
+    ("name", "added", "words"),
+    [
+        ("indicators.toml", '[[indicator]]\ncode = "x"\n', "as the heading of its entry"),
+        ("indicators.toml", "[broken\n", "at line"),
+        ("units.csv", "too,few\n", "more or fewer cells"),
+        ("indicators.toml", '[x]\nname_vi = "x"\n', "x: "),
+    ],
+    ids=["two brackets", "no toml", "short row", "missing keys"],
+)
+def test_a_row_in_a_wrong_form_is_told_with_its_file(tmp_path: Path, name: str, added: str, words: str) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    with (folder / name).open("a", encoding="utf-8") as handle:
+        handle.write(added)
+    with pytest.raises(BadLexicon, match=words) as caught:
+        read(folder)
+    assert name in str(caught.value)
+
+
 def test_every_indicator_can_be_reached_by_words() -> None:
     reached = {rule.indicator for heads in phrases().by_unit.values() for found in heads.values() for rule in found}
     wanted = {
@@ -143,6 +163,7 @@ def test_every_indicator_can_be_reached_by_words() -> None:
         ("fixed broadband", "internet_subs_fixed_bb"),
         ("DTI", "dti_score"),
         ("cao bang", "04 (63)"),
+        ("brvt", "77 (63)"),
     ],
 )
 def test_search_without_marks_in_both_languages(words: str, code: str) -> None:

@@ -1,0 +1,44 @@
+"""What the documents say of the code is so."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from ictstats.curation.contract import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def named() -> list[tuple[str, str]]:
+    """Names such as ``files.read_document`` of the section of each package, with the module that they stand for."""
+    found = []
+    for part in ARCHITECTURE.split("\n### ")[1:]:
+        package = re.match(r"`(ictstats\.\w+)`", part)[1]
+        for module, name in re.findall(r"`(\w+)\.(\w+)", part):
+            if (
+                find_spec(package)
+                and find_spec(package).submodule_search_locations
+                and find_spec(f"{package}.{module}")
+            ):
+                found.append((f"{package}.{module}", name))
+    return sorted({*found})
+
+
+@pytest.mark.parametrize(("module", "name"), named())
+def test_every_name_of_the_architecture_exists(module: str, name: str) -> None:
+    assert hasattr(importlib.import_module(module), name)
+
+
+def test_the_architecture_names_enough() -> None:
+    assert len(named()) >= 20
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_every_column_is_described(name: str) -> None:
+    assert [column for column in COLUMNS[name] if not re.search(rf"\b{column}\b", ARCHITECTURE)] == []
