@@ -45,3 +45,8 @@ def test_a_wheel_carries_the_data_set_and_the_notebooks(tmp_path: Path) -> None:
     assert file.startswith(str(installed))
     assert int(count) > 5
     assert (installed / "ictstats" / "snapshot" / "notebooks" / "telecom.ipynb").is_file()
+    done = subprocess.run(
+        [sys.executable, "-m", "ictstats", "briefs"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "--out: the installed package is read-only" in done.stderr) == (2, True)
+    assert not (installed / "ictstats" / "snapshot" / "data" / "processed" / "runs").exists()

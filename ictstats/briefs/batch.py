@@ -77,10 +77,10 @@ def _put(path: Path, page: str) -> str | CannotWrite:
     return hashlib.sha256(content).hexdigest()
 
 
-def prepare(site: Path, runs: Path) -> Path:
+def prepare(site: Path, runs: Path | None) -> Path:
     """Make the site's folder, see that it can be written, and give a private folder for this run.
 
-    Where the project itself is read-only, the private folder lies among the system's temporary ones.
+    Without a folder for runs, or where the project is read-only, the private folder is a temporary one of the system.
 
     Raises:
         CannotWrite: the site cannot be made or written, or there is no place for the run.
@@ -92,19 +92,17 @@ def prepare(site: Path, runs: Path) -> Path:
     except OSError as error:
         cause = "is a file, not a folder" if site.is_file() else error.strerror or str(error)
         raise CannotWrite(str(site), cause, "give another folder with --out") from error
-    try:
-        runs.mkdir(parents=True, exist_ok=True)
-        _sweep(runs)
-        return Path(tempfile.mkdtemp(prefix="run-", dir=runs))
-    except OSError:
-        return _elsewhere(runs)
-
-
-def _elsewhere(runs: Path) -> Path:
+    if runs is not None:
+        try:
+            runs.mkdir(parents=True, exist_ok=True)
+            _sweep(runs)
+            return Path(tempfile.mkdtemp(prefix="run-", dir=runs))
+        except OSError:
+            pass  # told by the build, where there is something to build
     try:
         return Path(tempfile.mkdtemp(prefix="ictstats-run-"))
     except OSError as error:
-        raise CannotWrite(str(runs), error.strerror or str(error), "free space, or set TMPDIR") from error
+        raise CannotWrite(tempfile.gettempdir(), error.strerror or str(error), "free space, or set TMPDIR") from error
 
 
 def _sweep(runs: Path) -> None:

@@ -79,7 +79,7 @@ def run_briefs(options: argparse.Namespace) -> int:
         raise WrongUse("--out", "the installed package is read-only", "give a folder for the site")
     site = (options.out or root / PROCESSED / "briefs").resolve()
     notebooks = _notebooks(root)
-    folder = prepare(site, root / PROCESSED / "runs")
+    folder = prepare(site, None if root == snapshot() else root / PROCESSED / "runs")
     failures: list[Made] = []
     try:
         signal.signal(signal.SIGTERM, _interrupt)
@@ -125,7 +125,7 @@ def _interrupt(*_: object) -> None:
 
 def _build(root: Path) -> int:
     """Bring the data set up to date; give how many sources could not be used."""
-    built = build(root)
+    built = build(root, label="reading sources")
     if built.fresh:
         print(f"data set {built.data_version}: built, {built.counts['observations']} observations")
     if built.errors:
