@@ -23,8 +23,9 @@ SCALES = {
 }
 SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 
-# Possessive throughout: a run is taken whole or not at all, so reading is linear in its length.
-NUMBER = r"\d++(?:[.,]\d++)*+"
+# Atomic: a run is taken whole or not at all, so reading is linear in its length. (A possessive repeat of a group takes
+# a trailing point along in Python before 3.11.5.)
+NUMBER = r"(?>\d+(?:[.,]\d+)*)"
 
 _WORDS = {
     "một": 1,
