@@ -14,7 +14,7 @@ _LIST = re.compile(
 )
 TITLE_LENGTH = 200  # characters of an opening line that are as good as a title
 _LONGEST_LEAD, _NUMBERING = 80, 4  # characters of the words that open a line, and of a number before them
-REACH = 1200  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
+REACH = 800  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
 
 
 class Breaks:

@@ -30,13 +30,13 @@ RULES = (
     Rejecter(
         "address of a page or of mail",
         "contact",
-        r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
+        r"(?:https?://|www\.)\S+|(?>[\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
         ("https://a.vn/b123.html", "so4tt@caobang.gov.vn"),
     ),
     Rejecter(
         "file name",
         "name",
-        r"[\w-]*\d[\w-]*\.(?:jpe?g|png|gif|docx?|xlsx?|pdf|html?|mp3|mp4|zip|txt)\b",
+        r"(?>[\w-]{1,80})\.(?:jpe?g|png|gif|docx?|xlsx?|pdf|html?|mp3|mp4|zip|txt)\b",
         ("20171213-l7.jpg", "bieu_05.xls"),
     ),
     Rejecter(

@@ -37,6 +37,7 @@ _OPENERS = frozenset(
     )
 )
 _LEAD = 72  # characters before a number in which a rule may open
+_MOST_DIGITS = 24  # a longer run is no date, document or telephone number
 _MOST_WORDS = 7  # and words
 _BEFORE_NUMBER = " \t-+*•"
 _SPACES = str.maketrans("\n\t\u00a0\u202f(", "     ")
@@ -49,7 +50,7 @@ def find_rejects(text: str) -> Iterator[Ignored]:
     """
     end = 0
     for digits in _DIGITS.finditer(text):
-        if digits.start() < end:
+        if digits.start() < end or digits.end() - digits.start() > _MOST_DIGITS:
             continue
         match = _reject_at(text, digits.start(), end)
         if match is not None:
