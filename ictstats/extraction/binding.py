@@ -15,6 +15,7 @@ _OTHER_LEAST = 0.38  # headings and the title count
 _FORBIDDEN_FROM = 2.0
 _BESIDE = 0.15  # a forbidden word counts where it stands about as near as the head
 _FULL_NAME = 6  # words
+_MANY_UNITS = 8  # more units than this are first cut down to those that are worded at all
 _PLAIN = 3.0  # a wording that is met as well as this is not looked for in other words
 # Nouns that many indicators share: as a head they say little.
 GENERIC = frozenset(
@@ -42,6 +43,9 @@ def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:
         units: Units that the number can stand in, each with what its indicators lose for it.
     """
     best: dict[str, Binding] = {}
+    if len(units) > _MANY_UNITS:
+        met = scene.worded(units)
+        units = {unit: loss for unit, loss in units.items() if unit in met}
     near = scene.near(units)
     head_least = _HEAD_LEAST if scene.percent else TITLE
     for unit, loss in units.items():

@@ -129,6 +129,8 @@ def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
 
 
 def _cells(start: int, line: str) -> Row:
+    if "|" not in line and "\t" not in line and "  " not in line:
+        return []
     pattern = _MARK if "|" in line or "\t" in line else _GAP
     cells, at = [], 0
     for match in [*pattern.finditer(line), None]:

@@ -35,6 +35,7 @@ class Setting:
         opens: The line itself opens the document: what stands before a number in it is title too.
         breaks: Where its clauses and sentences end.
         lead: End of the words that open the line and name what it is about, or 0.
+        far_units: Units of the wordings in headings and title.
     """
 
     line: Line
@@ -43,7 +44,13 @@ class Setting:
     opens: bool = False
     breaks: Breaks = field(default_factory=lambda: Breaks(""))
     lead: int = 0
+    far_units: set[str] = field(default_factory=set)
     _far: dict[str, Near] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for line in (*self.headings, self.title):
+            for _, _, by_unit in line.groups:
+                self.far_units.update(by_unit)
 
     def far(self, unit: str) -> Near:
         """How near headings and title bring each group that rules of a unit ask for."""
@@ -158,6 +165,14 @@ class Scene:
                 self._bring(found, place, wanted)
             self._near = (wanted, found)
         return self._near[1]
+
+    def worded(self, units: Iterable[str]) -> set[str]:
+        """Units that any wording in the sentence, a heading or the title belongs to, of those given."""
+        start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
+        met = set(self.setting.far_units)
+        for _, _, by_unit in self._between(self.line.groups, start):
+            met.update(by_unit)
+        return met.intersection(units)
 
     def _bring(self, found: Near, place: tuple[int, int, Mapping[str, tuple[int, ...]]], wanted: Sequence[str]) -> None:
         start, end, by_unit = place
