@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib
 import re
 from importlib.util import find_spec
@@ -42,3 +43,10 @@ def test_the_architecture_names_enough() -> None:
 @pytest.mark.parametrize("name", sorted(COLUMNS))
 def test_every_column_is_described(name: str) -> None:
     assert [column for column in COLUMNS[name] if not re.search(rf"\b{column}\b", ARCHITECTURE)] == []
+
+
+def test_the_examples_of_reading_prose_are_so() -> None:
+    path = ROOT / "docs" / "reading-prose.md"
+    result = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
+    assert result.attempted > 20
+    assert result.failed == 0

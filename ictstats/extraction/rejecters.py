@@ -50,8 +50,8 @@ RULES = (
         "document named with its number",
         "document_number",
         r"(?:(?:[Qq]uyết định|[Nn]ghị (?:quyết|định)|[Cc]hỉ thị|[Tt]hông tư|QCVN|TCVN)\s+(?:số\s*:?\s*)?|"
-        r"(?:[Kk]ế hoạch|[Cc]ông văn|[Bb]áo cáo|[Ll]uật|[Tt]ờ trình|[Vv]ăn bản)\s+số\s*:?\s*|[Cc]hương trình\s+(?=\d+[a-z]))\d+[a-z]?(?:[:/-]\d+)*(?!\s*(?:%|\d))",
-        ("Nghị quyết 06", "QCVN 36:2015", "Quyết định số 119", "chương trình 30a"),
+        r"(?:[Kk]ế hoạch|[Cc]ông văn|[Bb]áo cáo|[Ll]uật|[Tt]ờ trình|[Vv]ăn bản)\s+số\s*:?\s*|[Cc]hương trình\s+(?=\d+[a-z]))\d+[a-z]?(?:[:/-]\d+)*(?:/[A-ZĐỌ][\w-]*)?(?!\s*(?:%|\d))",
+        ("Nghị quyết 06", "QCVN 36:2015", "Quyết định số 119/QĐ-TTg", "chương trình 30a"),
         ("kế hoạch 2 năm",),
     ),
     Rejecter(
