@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ictstats.extraction.likeness import find_loose
-from ictstats.extraction.scene import BEFORE, TITLE, Near, Scene
+from ictstats.extraction.scene import BEFORE, Scene
+from ictstats.extraction.setting import TITLE, Near
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import Rule, phrases
 

@@ -10,8 +10,9 @@ from ictstats.extraction.carried import State
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.columns import Cell, is_whole
 from ictstats.extraction.quantities import Quantity, unit_codes
-from ictstats.extraction.scene import Scene, Setting
+from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import decide
+from ictstats.extraction.setting import Setting
 from ictstats.extraction.spotting import spot
 from ictstats.extraction.whereabouts import named_area
 from ictstats.language.numerals import SCALE, scale_of
