@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 5.6  # inches; at 72 points an inch the text stays readable on a phone
 _BAR = 0.34  # inches a bar
+_LINE = 0.15  # inches a line of a label
 _ROOM = 0.16  # part of the axis that a figure beside a point of a line needs
 _STYLE = {
     "font.family": "DejaVu Sans",
@@ -213,8 +214,10 @@ def _figure(height: float) -> Iterator[tuple[Figure, Axes]]:
         figure.draw_without_rendering()
 
 
-def _height(marks: Sequence[Any]) -> float:
-    return 0.55 + _BAR * len(marks)
+def _height(marks: Sequence[Mark]) -> float:
+    """Inches for all bars: the longest label must not reach into the next bar's."""
+    lines = max((_wrapped(mark.label).count("\n") + 1 for mark in marks), default=1)
+    return 0.55 + max(_BAR, _LINE * lines + 0.06) * len(marks)
 
 
 def _colours() -> tuple[str, str]:
