@@ -84,31 +84,32 @@ def _headed(near: Near, unit: str) -> Iterator[tuple[Rule, float, str]]:
     by_head = phrases().by_unit.get(unit)
     if by_head is None:
         return
-    for head in near.keys() & by_head.keys():
-        weight, words = near[head]
+    for head, (weight, words) in near.items():
+        rules = by_head.get(head)
+        if rules is None:
+            continue
         if words.casefold() in GENERIC:
             weight *= 0.75
         if weight >= TITLE:
-            for rule in by_head[head]:
+            for rule in rules:
                 yield rule, weight, words
 
 
 def _score(near: Near, rule: Rule, weight: float, words: str, loss: float, head_least: float) -> Binding | None:
-    total, said = weight + _length(words) - loss, [words]
-    # A head in a heading will do where another word of the rule stands by the number: "Tỷ trọng: 9,6% GRDP".
-    if weight < head_least and not any(near.get(g, (0.0, ""))[0] >= BEFORE - 1 for g in rule.needed[1:]):
+    others = [near.get(group) for group in rule.needed[1:]]
+    if any(other is None or other[0] < _OTHER_LEAST for other in others):
         return None
-    for group in rule.needed[1:]:
-        found = near.get(group)
-        if found is None or found[0] < _OTHER_LEAST:
-            return None
-        total += 0.3 * found[0] + _length(found[1])
-        said.append(found[1])
+    # A head in a heading will do where another word of the rule stands by the number: "Tỷ trọng: 9,6% GRDP".
+    if weight < head_least and not any(other[0] >= BEFORE - 1 for other in others):
+        return None
     # A head that is no more than the number's own noun says too little to keep a forbidden word away.
     least = _FORBIDDEN_FROM if weight > BEFORE else max(_FORBIDDEN_FROM, weight - _BESIDE)
-    if any(group in near and near[group][0] >= least for group in rule.forbidden):
-        return None
-    return Binding(rule.indicator, total, tuple(said))
+    for group in rule.forbidden:
+        found = near.get(group)
+        if found is not None and found[0] >= least:
+            return None
+    total = weight + _length(words) - loss + sum(0.3 * other[0] + _length(other[1]) for other in others)
+    return Binding(rule.indicator, total, (words, *(other[1] for other in others)))
 
 
 def _length(words: str) -> float:

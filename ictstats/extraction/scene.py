@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,14 +111,25 @@ class Scene:
         """How near the sentence, the headings and the title bring each group that rules of some units ask for."""
         wanted = tuple(units)
         if self._near is None or self._near[0] != wanted:
-            found: Near = {}
-            for unit in wanted:
-                found.update(self.setting.far(unit))
-            start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
-            for place in self._between(self.line.groups, start):
-                self._bring(found, place, wanted)
-            self._near = (wanted, found)
+            self._near = (wanted, self._bring(wanted))
         return self._near[1]
+
+    def _bring(self, wanted: Sequence[str]) -> Near:
+        found: Near = {}
+        for unit in wanted:
+            found.update(self.setting.far(unit))
+        start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
+        for first, last, by_unit in self._between(self.line.groups, start):
+            asked = [groups for unit in wanted if (groups := by_unit.get(unit))]
+            weight = self.weight(first, last) if asked else 0.0
+            if weight > 0:
+                said = (weight, self.text[first:last])
+                for groups in asked:
+                    for group in groups:
+                        known = found.get(group)
+                        if known is None or known < said:
+                            found[group] = said
+        return found
 
     def worded(self, units: Iterable[str]) -> set[str]:
         """Units that any wording in the sentence, a heading or the title belongs to, of those given."""
@@ -127,19 +138,6 @@ class Scene:
         for _, _, by_unit in self._between(self.line.groups, start):
             met.update(by_unit)
         return met.intersection(units)
-
-    def _bring(self, found: Near, place: tuple[int, int, Mapping[str, tuple[int, ...]]], wanted: Sequence[str]) -> None:
-        start, end, by_unit = place
-        said = None
-        for unit in wanted:
-            for group in by_unit.get(unit, ()):
-                if said is None:
-                    said = (self.weight(start, end), self.text[start:end])
-                    if said[0] <= 0:
-                        return
-                known = found.get(group)
-                if known is None or known < said:
-                    found[group] = said
 
     def cues(self, kind: str) -> list[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""
