@@ -22,7 +22,7 @@ _PLAIN = 3.0  # a wording that is met as well as this is not looked for in other
 GENERIC = frozenset(
     (
         *("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường"),
-        *("máy", "thuê bao", "hồ sơ", "100 dân"),
+        *("máy", "thuê bao", "hồ sơ", "100 dân", "dân"),
     )
 )
 
@@ -108,7 +108,8 @@ def _score(near: Near, rule: Rule, weight: float, words: str, loss: float, head_
         found = near.get(group)
         if found is not None and found[0] >= least:
             return None
-    total = weight + _length(words) - loss + sum(0.3 * other[0] + _length(other[1]) for other in others)
+    telling = [other for other in others if other[1].casefold() not in GENERIC]
+    total = weight + _length(words) - loss + sum(0.3 * other[0] + _length(other[1]) for other in telling)
     return Binding(rule.indicator, total, (words, *(other[1] for other in others)))
 
 

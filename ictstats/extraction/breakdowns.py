@@ -16,7 +16,7 @@ from ictstats.lexicon import load
 
 _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words right after the number
 _LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
-_BOTH = re.compile(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)")
+_BOTH = re.compile(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$")
 _FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
@@ -34,6 +34,7 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
         if key == "operator" or key not in scene.line.cues:
             continue
         cues = [cue for cue in _cues(scene, key) if _fits(values, cue.value)]
+        cues = [cue for cue in cues if not _is_the_name(scene.text[cue.start : cue.end], key, indicator)]
         best = max(cues, key=lambda c: (c.weight + 0.004 * (c.end - c.start), -c.start), default=None)
         if best and not any(_alongside(best, other, scene) for other in cues):
             found[key] = best.value
@@ -97,6 +98,15 @@ def _allowed(indicator: str | None) -> Mapping[str, frozenset[str]]:
         key, _, values = pair.partition("=")
         allowed.setdefault(key, set()).update(values.split("|"))
     return {key: frozenset(values) for key, values in allowed.items()}
+
+
+@lru_cache(maxsize=4096)
+def _is_the_name(words: str, key: str, indicator: str | None) -> bool:
+    """Whether words only name the indicator: "viễn thông" of telecom operators; of post and telecom they choose one."""
+    name = load().indicators[indicator].name_vi if indicator else ""
+    if words.casefold() not in name.casefold():
+        return False
+    return {value for _, _, value in spot(name).found(key)} == {value for _, _, value in spot(words).found(key)}
 
 
 def _fits(values: frozenset[str], value: str) -> bool:

@@ -27,6 +27,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
+_NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
 _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
@@ -60,10 +61,11 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
 def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
     """The binding of a number, and the observation whose indicator, area and period it shares."""
     if measure in ("change", "index", "plan_share"):
-        level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
-        if level is not None and level.indicator:
-            return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
         own = _best(scene, countable_units())
+        level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
+        named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
+        if level is not None and level.indicator and not (named and scene.clause_start > state.levels[-1][1].place.end):
+            return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":
         best = _best(scene, ("rank",))
@@ -229,7 +231,7 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
         return "admin_count"
     title = scene.line if scene.setting.opens else scene.setting.title
     ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
-    if quantity.units and ours:
+    if (quantity.units or quantity.form == "ratio") and ours:
         return ""
     return "admin_count" if re.match(r"\s*(?:cấp (?:tỉnh|huyện|xã|cơ sở)|bộ)\b", scene.after) else "other"
 

@@ -29,6 +29,7 @@ _NO_FIGURE = re.compile(
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
     r"\d+[-/][\w/-]+|\d+ tháng|(?:[Tt]háng|[Qq]uý|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
+_IN_PARTICULAR = re.compile(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
 _REACH = 25  # lines above that may head a line
 _LONGEST_HEADING, _LONGEST_QUESTION, _LONGEST_TITLE = 120, 200, 200
 
@@ -77,6 +78,8 @@ class Outline:
         """What heads a line: short lines without a full stop, questions, the sentence before a list, their heads."""
         here = self._row(number)
         depth = 9
+        if number and _IN_PARTICULAR.match(here.text):
+            yield self._row(number - 1).text  # "Riêng …" goes on with the item before it
         for above in range(number - 1, max(-1, number - 1 - _REACH), -1):
             row = self._row(above)
             if not row.heads or (here.kind and here.kind == row.kind and not row.opens) or row.level >= depth:

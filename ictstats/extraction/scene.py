@@ -21,7 +21,7 @@ from ictstats.model import Span
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 LABEL, LEAD_LABEL = 2.2, 1.2
 _NOUN = re.compile(r"\s*[^\W\d_]")
-_APART = re.compile(r"[,(:]")
+_APART = re.compile(r"[,():]")
 _MOST_LABEL = 60
 
 

@@ -130,11 +130,9 @@ def _no_province(scene: Scene) -> Whereabouts | None:
     for at, end, _ in scene.cues("world") if "world" in cues else ():
         if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.search(scene.text, end, start)):
             return Whereabouts(None, scene.text[at:end], "other")
-    for kind, nearest in (("support_zone", 0), ("ministries", -1)):
-        found = [(at, end) for at, end, _ in scene.cues(kind) if scene.clause_start <= at and end <= start]
-        if found:
-            return Whereabouts(None, scene.text[slice(*found[nearest])], "other")
-    return None
+    found = [(at, end) for at, end, _ in scene.line.found("support_zone") if end <= start]  # holds for its whole line
+    found = found or [(a, e) for a, e, _ in scene.cues("ministries") if scene.clause_start <= a and e <= start][-1:]
+    return Whereabouts(None, scene.text[slice(*found[0])], "other") if found else None
 
 
 def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
