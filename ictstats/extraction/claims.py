@@ -17,6 +17,7 @@ from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
+from ictstats.language import numerals
 from ictstats.lexicon import load
 from ictstats.lexicon.entries import Indicator
 from ictstats.model import Ignored, Issue, Observation
@@ -231,9 +232,17 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
         return "admin_count"
     title = scene.line if scene.setting.opens else scene.setting.title
     ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
-    if (quantity.units or quantity.form == "ratio") and ours:
+    if (quantity.units or _is_share(quantity)) and ours:
         return ""
     return "admin_count" if re.match(r"\s*(?:cấp (?:tỉnh|huyện|xã|cơ sở)|bộ)\b", scene.after) else "other"
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Whether two numbers without a noun can be a part and its whole."""
+    if quantity.form != "ratio":
+        return False
+    part, whole = (numerals.readings(number)[:1] for number in quantity.numbers)
+    return part <= whole
 
 
 def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:

@@ -22,6 +22,7 @@ _ONE_PERIOD = re.compile(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<pe
 _ROW = re.compile(rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$")
 _UNIT = re.compile(r"(?:ĐVT|ĐTV|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
 _IN_LABEL = re.compile(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
+_LONGEST_ROW = 240  # characters; a longer line is a paragraph
 _INDEX = re.compile(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
 
 
@@ -44,7 +45,7 @@ def find_cells(text: str) -> Iterator[Cell]:
     table = _Table()
     offset = 0
     for line in text.split("\n"):
-        if not any(start <= offset <= end for start, end in taken):
+        if len(line) <= _LONGEST_ROW and not any(start <= offset <= end for start, end in taken):
             yield from _read_line(line, offset, table)
         offset += len(line) + 1
 

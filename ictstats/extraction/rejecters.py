@@ -94,6 +94,13 @@ RULES = (
         ("ngày 8/1", "Ngày 8.1"),
     ),
     Rejecter(
+        "day until which is counted",
+        "date",
+        rf"(?:[Tt]ính đến|[Đđ]ến|[Tt]ới|[Hh]ết)\s+{_DAY}[/.]{_MONTH}(?=\s*(?:[,;:)]|\.\s|\.?$|(?:toàn|cả|tỉnh|trên|đã|có)(?!\w)))",
+        ("Tính đến 31/10, có", "đến 15.9 toàn tỉnh"),
+        ("đến 5/12 huyện", "đạt 9/11 xã"),
+    ),
+    Rejecter(
         "days of a month", "date", rf"{_DAY}\s*[-–]\s*{_DAY}[./]{_MONTH}(?![\d.,/])", ("21 – 30.9",), ("82-125 điểm",)
     ),
     Rejecter(

@@ -33,7 +33,7 @@ _OPENERS = frozenset(
         *("ngày", "sáng", "chiều", "tối", "tháng", "quý", "lúc", "giai", "nhiệm", "thời", "năm", "cùng", "kỳ", "cuộc"),
         *("cách", "lần", "đợt", "khóa", "khoá", "top", "mức", "cấp", "loại", "trình", "tầng", "từ", "đủ", "trong"),
         *("lượt", "đánh", "bình", "trang", "hình", "ảnh", "trung", "tính", "trên", "mỗi", "cứ", "wi-fi", "wifi", "web"),
-        *("iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
+        *("đến", "tới", "hết", "iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
     )
 )
 _LEAD = 72  # characters before a number in which a rule may open
