@@ -1,26 +1,31 @@
-"""Bytes to text: UTF-8 and UTF-16, one Unicode form, one letter Đ.
+"""Bytes to text: the encoding, one Unicode form, one letter Đ, no invisible characters.
 
-Legacy Vietnamese encodings (TCVN3, VNI, cp1258) are not decoded yet: bytes that are not Unicode are refused, never
-read as something else.
+UTF-8 and UTF-16 are read as they are; Vietnamese of before Unicode, and text that was decoded wrongly and saved again,
+only where :mod:`ictstats.language.legacy` proves it. Offsets everywhere count in the text that comes out here.
 """
 
 from __future__ import annotations
 
 import codecs
+import html
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from ictstats.errors import BadSource
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Latin Eth and its small form stand for Đ in many exports; no Vietnamese word has a true Eth.
-_ETH = str.maketrans({"Ð": "Đ", "ð": "đ", "\ufeff": None})
+# Latin Eth and its small form stand for Đ in many exports, and no Vietnamese word has a true Eth; nobody sees the
+# others, which would part words and numbers.
+_LETTERS = str.maketrans({"Ð": "Đ", "ð": "đ", **dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad")})
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x1f\x8b")
 _CONTROLS = frozenset(chr(c) for c in range(32)) - {"\t", "\n", "\r", "\f", "\v"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text in NFC with plain line feeds, and how its bytes were read."""
+    """Text in NFC with plain line feeds, and how its bytes were read, such as ``utf-8``, ``tcvn3`` or ``mojibake``."""
 
     text: str
     encoding: str
@@ -37,10 +42,7 @@ def decode(data: bytes, where: str = "text") -> Decoded:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     if encoding == "utf-8" and b"\0" in data[:65536]:
         raise BadSource(where, "holds NUL bytes", "save it as UTF-8 text", "binary_source")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _undecodable(where, data, error) from error
+    text, encoding = _read(data, encoding, where)
     text = normalise(text)
     if any(c in _CONTROLS for c in text):
         raise BadSource(where, "holds control characters", "save it as UTF-8 text", "binary_source")
@@ -48,17 +50,38 @@ def decode(data: bytes, where: str = "text") -> Decoded:
 
 
 def normalise(text: str) -> str:
-    """One form for one letter: NFC, Đ for Eth, line feeds for line ends.
+    r"""One form for one letter: NFC, Đ for Eth, line feeds for line ends, HTML entities as what they stand for.
 
-    >>> normalise("Ðăk")
-    'Đăk'
+    >>> normalise("Ðăk&nbsp;L\u200băk")
+    'Đăk\xa0Lăk'
     """
-    return unicodedata.normalize("NFC", text.translate(_ETH)).replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text and _ENTITY.search(text):
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_LETTERS))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read(data: bytes, encoding: str, where: str) -> tuple[str, str]:
+    """The text of some bytes, and how it was read."""
+    from ictstats.language import legacy
+
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        legible = encoding == "utf-8" and not data.startswith(_BINARY)
+        proven = legacy.decode_legacy(data) if legible else None
+        if proven is None:
+            raise _undecodable(where, data, error) from error
+        return proven.text, proven.encoding
+    meant = legacy.repair(text)
+    return (meant.text, meant.encoding) if meant else (text, encoding)
 
 
 def _undecodable(where: str, data: bytes, error: UnicodeDecodeError) -> BadSource:
-    known = (b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x1f\x8b")
-    if data.startswith(known):
+    if data.startswith(_BINARY):
         return BadSource(where, "is not text", "give the text of the report", "binary_source")
-    what = f"byte {error.start} is not {error.encoding}; it may be TCVN3, VNI or cp1258"
+    what = (
+        f"byte {error.start} is not {error.encoding}, and no Vietnamese encoding (TCVN3, VNI, cp1258, VISCII) is proven"
+    )
     return BadSource(where, what, "convert the file to UTF-8", "unreadable_source")
