@@ -22,7 +22,8 @@ _RATIO = re.compile(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
 _SCALE = re.compile(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _SECOND = re.compile(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
-_SCALE_WORD = re.compile(rf"\s(?:{SCALE})(?!\w)")
+_SCALE_WORD = re.compile(rf"\s(?=[nvt])(?:{SCALE})(?!\w)")
+_DIGITS = re.compile(r"\d+")
 _WORDS = 24  # characters of the longest number word before its scale
 _SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = re.compile(
@@ -122,8 +123,18 @@ def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
 
 
 def _mentions(text: str) -> list[re.Match[str]]:
-    found = [*_NUMBER.finditer(text), *_worded(text)]
+    found = [*_numbers(text), *_worded(text)]
     return sorted(found, key=lambda m: m.start())
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Numbers that are not glued to a word, a slash or the digits before a mark; looked for where digits stand."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        match = _NUMBER.match(text, digits.start()) if digits.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _worded(text: str) -> Iterator[re.Match[str]]:

@@ -36,9 +36,9 @@ _OPENERS = frozenset(
         *("đến", "tới", "hết", "iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
     )
 )
-_LEAD = 72  # characters before a number in which a rule may open
+_LEAD = 44  # characters before a number in which a rule may open
 _MOST_DIGITS = 24  # a longer run is no date, document or telephone number
-_MOST_WORDS = 7  # and words
+_MOST_WORDS = 4  # and words
 _BEFORE_NUMBER = " \t-+*•"
 _SPACES = str.maketrans("\n\t\u00a0\u202f(", "     ")
 
