@@ -6,20 +6,23 @@ A worker ends with the process that started it, however that one ended.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
-import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ictstats.errors import IctStatsError
 
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_CHUNK, _AHEAD = 8, 3  # items that a worker takes at once, and chunks a worker that may be under way or wait to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class Outcome(Generic[Item, Result]):
 def run(
     task: Callable[[Item], Result], items: Iterable[Item], *, jobs: int = 1, label: str = ""
 ) -> Iterator[Outcome[Item, Result]]:
-    """Run a function over items and yield the outcomes in their order.
+    """Run a function over items and yield the outcomes in their order, each as soon as those before it are there.
 
-    Errors of ictstats are kept in the outcome; any other is a fault of the program and is raised.
+    A bounded number of items is under way at a time, so memory does not grow with their number. Errors of ictstats are
+    kept in the outcome; any other is a fault of the program and is raised.
 
     Args:
         task: What to do with one item.
@@ -46,20 +50,24 @@ def run(
     """
     todo = list(items)
     results = _here(task, todo) if jobs <= 1 or len(todo) <= 1 else _in_processes(task, todo, jobs)
-    for done, outcome in enumerate(results, start=1):
-        _show(label, done, len(todo))
+    progress = Progress(label, len(todo))
+    for outcome in results:
+        progress.step()
         yield outcome
-    _show(label, 0, 0)
+    progress.clear()
 
 
 def end_with_parent() -> None:
     """Let this process end when its parent is gone; without it a killed parent leaves its workers waiting for ever."""
+    import multiprocessing
+    import threading
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_outlive, args=(parent,), daemon=True).start()
 
 
-def _outlive(parent: multiprocessing.process.BaseProcess) -> None:
+def _outlive(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
 
@@ -75,17 +83,66 @@ def _here(task: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Out
     return (_attempt(task, item) for item in items)
 
 
+def _all(task: Callable[[Item], Result], items: Sequence[Item]) -> list[Outcome[Item, Result]]:
+    return [_attempt(task, item) for item in items]
+
+
 def _in_processes(task: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Outcome[Item, Result]]:
+    # Imported here: one job is the rule, and these cost as much as a report.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    size = max(1, min(_CHUNK, len(items) // jobs))
+    chunks = (items[at : at + size] for at in range(0, len(items), size))
+    pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=end_with_parent)
     try:
-        with ProcessPoolExecutor(min(jobs, len(items)), initializer=end_with_parent) as pool:
-            yield from pool.map(_attempt, [task] * len(items), items, chunksize=max(1, len(items) // (jobs * 8)))
+        waiting = deque(pool.submit(_all, task, chunk) for chunk in islice(chunks, jobs * _AHEAD))
+        while waiting:
+            yield from waiting.popleft().result()
+            waiting.extend(pool.submit(_all, task, chunk) for chunk in islice(chunks, 1))
+        pool.shutdown()
     except BrokenProcessPool as error:
         raise IctStatsError("--jobs", "a process died (out of memory?)", "use fewer processes") from error
+    except BaseException:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()  # what is under way is no longer wanted
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
-def _show(label: str, done: int, total: int) -> None:
-    """A progress line that a pipe or a log never sees."""
-    if not label or not sys.stderr.isatty():
-        return
-    line = f"\r\033[K{label} {done}/{total}" if total else "\r\033[K"
-    print(line, end="", file=sys.stderr, flush=True)
+def say(message: str) -> None:
+    """Tell something on standard error while a progress line may stand there."""
+    print(f"\r\033[K{message}" if sys.stderr.isatty() else message, file=sys.stderr)
+
+
+class Progress:
+    """A progress line with the rate and the time left; a pipe or a log never sees it.
+
+    >>> Progress("reading", 3).step()
+    """
+
+    _OFTEN = 0.1  # seconds between two lines
+
+    def __init__(self, label: str, total: int) -> None:
+        self._label, self._total, self._done = label, total, 0
+        self._began = self._shown = time.monotonic()
+        self._visible = bool(label) and sys.stderr.isatty()
+
+    def step(self) -> None:
+        """Count one more, and show it where the last line is old enough."""
+        self._done += 1
+        now = time.monotonic()
+        if self._visible and (now - self._shown >= self._OFTEN or self._done == self._total):
+            self._shown = now
+            print(f"\r\033[K{self.line(now - self._began)}", end="", file=sys.stderr, flush=True)
+
+    def line(self, seconds: float) -> str:
+        """The line after some seconds."""
+        rate = self._done / seconds if seconds > 0 else 0.0
+        left = f", {(self._total - self._done) / rate:.0f} s left" if rate and self._done < self._total else ""
+        return f"{self._label} {self._done}/{self._total}, {rate:.0f} a second{left}"
+
+    def clear(self) -> None:
+        """Take the line away, so that what is printed next stands on a line of its own."""
+        if self._visible:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,15 @@ from ictstats.errors import WrongUse
 from ictstats.extraction.explain import explain
 from ictstats.extraction.prose import extract
 from ictstats.extraction.records import records
+from ictstats.extraction.resuming import Output
 from ictstats.extraction.statements import find_statements
 from ictstats.reading.files import read_document
 
+_EXAMPLES = """examples:
+  ictstats extract baocao.txt data/raw/reports --format table
+  ictstats extract reports --jobs 0 --out records.jsonl             a whole folder, on all cores
+  ictstats extract reports --jobs 0 --out records.jsonl --resume    go on where that run was stopped
+"""
 _COLUMNS = ("start", "quote", "outcome", "indicator", "value", "unit", "bound", "status", "area", "period", "reason")
 
 
@@ -27,12 +33,15 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "extract",
         help="what reports say, number by number",
         description="Print one record for every number of reports: a claim, ignored with a reason, or an issue.",
-        epilog="example: ictstats extract baocao.txt data/raw/reports --format table",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     extractor.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text files, or folders of them")
     extractor.add_argument("--format", choices=("jsonl", "table"), default="jsonl", help="default: jsonl")
     extractor.add_argument("--statements", action="store_true", help="claims without a figure instead of numbers")
     extractor.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; default: 1, 0: all cores")
+    extractor.add_argument("--out", type=Path, metavar="OUT", help="write to this file instead of printing")
+    extractor.add_argument("--resume", action="store_true", help="go on with a file that an earlier run did not finish")
     extractor.set_defaults(func=run_extract)
     explainer = subparsers.add_parser(
         "explain",
@@ -54,19 +63,31 @@ def _jobs(text: str) -> int:
 
 def run_extract(options: argparse.Namespace) -> int:
     """Extract every file; one that cannot be read is told on standard error, and the others go on."""
+    if options.resume and options.out is None:
+        raise WrongUse("--resume", "needs the file to go on with", "name it with --out FILE")
+    if options.out is None:
+        return _extract_all(options, list(_files(options.files)), _print)
+    with Output(options.out, resume=options.resume) as output:
+        todo = [path for path in _files(options.files) if str(path) not in output.done]
+        return _extract_all(options, todo, output.write)
+
+
+def _print(_: Path, lines: list[str]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def _extract_all(options: argparse.Namespace, files: list[Path], write: Callable[[Path, list[str]], None]) -> int:
     task = statements_of if options.statements else records_of
     columns = ("topic", "kind", "quote") if options.statements else _COLUMNS
     failed = 0
-    for outcome in jobs.run(task, list(_files(options.files)), jobs=options.jobs, label="extracting"):
+    for outcome in jobs.run(task, files, jobs=options.jobs, label="extracting"):
         if outcome.error is not None:
             failed += 1
-            print(f"ictstats: {outcome.error}", file=sys.stderr)
+            jobs.say(f"ictstats: {outcome.error}")
             continue
-        lines = (
-            _table(outcome.item, outcome.result or [], columns) if options.format == "table" else _json(outcome.result)
-        )
-        for line in lines:
-            print(line)
+        found = outcome.result or []
+        write(outcome.item, list(_table(outcome.item, found, columns) if options.format == "table" else _json(found)))
     return 1 if failed else 0
 
 
