@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ictstats.extraction.rejecters import RULES, Rejecter
 from ictstats.model import Ignored, Span
@@ -62,11 +63,12 @@ def find_rejects(text: str) -> Iterator[Ignored]:
 
 def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
     """The rule that takes the number at a place, opening as far before it as it may."""
+    anywhere, at_number = _patterns()
     for start in _starts(text, at, floor):
-        match = _PATTERN.match(text, start)
+        match = anywhere.match(text, start)
         if match is not None and match.end() > at:
             return match
-    return _AT_DIGIT.match(text, at)
+    return at_number.match(text, at)
 
 
 def _starts(text: str, at: int, floor: int) -> list[int]:
@@ -100,6 +102,8 @@ def _any_of(rules: Iterable[tuple[int, Rejecter]]) -> re.Pattern[str]:
     return re.compile(_NOT_BEFORE + "(?:" + "|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in rules) + ")")
 
 
-_PATTERN = _any_of(enumerate(RULES))
-# A rule that may open with its number has an example that does.
-_AT_DIGIT = _any_of((i, rule) for i, rule in enumerate(RULES) if any(e[0].isdigit() for e in rule.examples))
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Every rule, and the rules that may open with their number: those have an example that does."""
+    opening = [(i, rule) for i, rule in enumerate(RULES) if any(example[0].isdigit() for example in rule.examples)]
+    return _any_of(enumerate(RULES)), _any_of(opening)
