@@ -4,6 +4,7 @@
 >>> data = ictstats.load()                                    # doctest: +SKIP
 >>> ictstats.select(data, "cao-bang", 2017, "telecom")        # doctest: +SKIP
 >>> ictstats.read("baocao.txt")                               # doctest: +SKIP
+>>> ictstats.show("baocao.txt")                               # doctest: +SKIP
 >>> ictstats.search("thue bao di dong")                       # doctest: +SKIP
 
 The names below are loaded when they are first used, so that ``import ictstats`` costs nothing.
@@ -25,6 +26,7 @@ _HOME_OF = {
     "read": "ictstats.dataset.reports",
     "search": "ictstats.lexicon.search",
     "select": "ictstats.dataset.query",
+    "show": "ictstats.dataset.reports",
     "targets": "ictstats.dataset.query",
 }
 
@@ -38,6 +40,7 @@ __all__ = [
     "read",
     "search",
     "select",
+    "show",
     "targets",
 ]
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from ictstats.extraction import prose, tables
+from ictstats.errors import UnknownName
+from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
+from ictstats.extraction.showing import Shown
 from ictstats.model import Issue, locator
 from ictstats.reading.files import read_document, read_table
 
@@ -39,6 +41,22 @@ def read(path: str | Path) -> pd.DataFrame:
     else:
         rows = list(records(prose.extract(read_document(file))))
     return pd.DataFrame([{**row, "doubts": ";".join(row.get("doubts", ()))} for row in rows], columns=list(COLUMNS))
+
+
+def show(path: str | Path, lang: str = "vi") -> Shown:
+    """A report with every number marked and its reading on hover or focus; JupyterLab shows it as marked text.
+
+    Args:
+        path: A text file.
+        lang: Language of the readings, ``vi`` or ``en``.
+
+    Raises:
+        UnknownName: another language.
+        BadSource: the file is missing, unreadable, empty or binary.
+    """
+    if lang not in ("vi", "en"):
+        raise UnknownName("language", lang, "show", ("vi", "en"))
+    return showing.show(read_document(Path(path)), lang)
 
 
 def _table(extraction: tables.TableExtraction) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ _SHORT = (
     (re.compile(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
     (re.compile(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
     (re.compile(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
+    (re.compile(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
     (re.compile(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
     (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
@@ -44,13 +45,19 @@ _NOT_HERE = re.compile(
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
+# What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
+_BY_ANOTHER = re.compile(
+    r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
+    re.IGNORECASE,
+)
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
 _UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _ANY_DATE = re.compile(
-    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d", re.IGNORECASE
+    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối) năm|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
+    re.IGNORECASE,
 )
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 
@@ -79,6 +86,8 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
             period = _period(match, kind, year)
             before = text[max(0, match.start() - _WINDOW) : match.start()]
             if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
+                continue
+            if (kind == "shift" or "year" not in match.groupdict()) and _BY_ANOTHER.search(before):
                 continue
             if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
                 found.append(Dated(match.start(), match.end(), period))

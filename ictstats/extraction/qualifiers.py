@@ -33,6 +33,11 @@ _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
 _MORE_OR_LESS = frozenset(("thấp", "cao", "ít", "nhiều", "kém"))
 _THAN = re.compile(r"[^,;.]{0,25}so với")
+_MORE_THAN_THEN = re.compile(
+    r"(?<!\w)(?:thấp|cao|ít|nhiều|kém) hơn (?:cùng kỳ )?(?:(?:năm|tháng|quý) (?:trước|ngoái)|năm (?:19|20)\d\d)"
+    r"(?: là| tới| khoảng)?\s*$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"[-–—]|đến|tới")
 _LOWER = re.compile(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
 _BASE_YEAR = re.compile(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
@@ -59,6 +64,7 @@ _AGAINST = re.compile(
 )
 _FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = re.compile(r"\s*[,:]")
+_FOR_A_YEAR = re.compile(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
 _JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
 
@@ -85,6 +91,8 @@ def measure_of(scene: Scene) -> str:
 
 def _compared(scene: Scene) -> bool:
     """Whether the number is a distance: "thấp hơn 2,4 máy so với cuối năm 2011"."""
+    if "hơn" in scene.before[-_WINDOW:] and _MORE_THAN_THEN.search(scene.before[-_WINDOW:]):
+        return True
     words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
     return words[-1:] == ["hơn"] and words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
 
@@ -165,7 +173,7 @@ def is_target(scene: Scene) -> bool:
             return False
         between = text[end:start]
         opens_list = ":" in between and not _FIGURED_LABEL.search(between.split(":")[0])
-        if at >= scene.clause_start or opens_list:
+        if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
             return True
     headings = scene.setting.headings
     if not cues and headings and headings[0].text.endswith(":") and headings[0].found("target"):
@@ -173,6 +181,14 @@ def is_target(scene: Scene) -> bool:
     if any(scene.clause_start <= at and end <= start for at, end, _ in scene.cues("done")):
         return False
     return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
+
+
+def _goes_on(scene: Scene, at: int, end: int) -> bool:
+    """Whether a plan for a named year goes on: "Trong năm 2015, phấn đấu đạt …; ít nhất 90% …; cung cấp trên 100 …"."""
+    text, start = scene.text, scene.place.start
+    if at < scene.sentence_start or not _FOR_A_YEAR.search(text, scene.sentence_start, at):
+        return False
+    return not any(end <= done and until <= start for done, until, _ in scene.cues("done"))
 
 
 def joined_to_previous(scene: Scene) -> bool:

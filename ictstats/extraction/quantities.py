@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _WORDS = 24  # characters of the longest number word before its scale
 _SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = re.compile(
-    rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?[2²]?)"
+    rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?(?:[2²](?!\d))?)"
     rf"(?:{_GAP}/{_GAP}(?P<second>tháng|năm|ngày|quý))?"
 )
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")

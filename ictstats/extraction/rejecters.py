@@ -63,8 +63,8 @@ RULES = (
     Rejecter(
         "telephone number",
         "contact",
-        r"(?:\(?0\d{2,4}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|(?:1800|1900)[\s.-]?\d{4}|(?:ĐT|[Hh]otline|[Tt]el|[Ff]ax)[\s.:]*\d[\d\s.]{2,}\d)(?![\d.,])",
-        ("0218.3852.123", "0263 3822 123", "Hotline: 1022", "1900 1234"),
+        r"(?:\(?0\d{2,4}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|(?:1800|1900)[\s.-]?\d{4}|(?:ĐT|[Hh]otline|[Tt]el|[Ff]ax|[Tt]ổng đài)[\s.:]*\d[\d\s.]{2,}\d)(?![.,]?\d)",
+        ("tổng đài 1022", "0218.3852.123", "0263 3822 123", "Hotline: 1022", "1900 1234"),
         ("0,8654",),
     ),
     Rejecter(
@@ -160,10 +160,10 @@ RULES = (
     Rejecter(
         "level",
         "level_label",
-        r"(?:mức(?:\s+độ)?|cấp độ|cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
+        r"(?:mức(?:\s+độ)?|cấp độ|(?<!cung )cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
         r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*[%\w]))*",
         ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
-        ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép"),
+        ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép", "cung cấp 64 dịch vụ"),
     ),
     Rejecter(
         "number of a road, a storm or a plenum",

@@ -34,7 +34,7 @@ _OPENERS = frozenset(
         *("ngày", "sáng", "chiều", "tối", "tháng", "quý", "lúc", "giai", "nhiệm", "thời", "năm", "cùng", "kỳ", "cuộc"),
         *("cách", "lần", "đợt", "khóa", "khoá", "top", "mức", "cấp", "loại", "trình", "tầng", "từ", "đủ", "trong"),
         *("lượt", "đánh", "bình", "trang", "hình", "ảnh", "trung", "tính", "trên", "mỗi", "cứ", "wi-fi", "wifi", "web"),
-        *("đến", "tới", "hết", "iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
+        *("tổng", "đến", "tới", "hết", "iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
     )
 )
 _LEAD = 44  # characters before a number in which a rule may open
@@ -66,9 +66,15 @@ def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
     anywhere, at_number = _patterns()
     for start in _starts(text, at, floor):
         match = anywhere.match(text, start)
-        if match is not None and match.end() > at:
+        if match is not None and match.end() > at and not _cuts_a_number(text, match.end()):
             return match
-    return at_number.match(text, at)
+    match = at_number.match(text, at)
+    return match if match is not None and not _cuts_a_number(text, match.end()) else None
+
+
+def _cuts_a_number(text: str, end: int) -> bool:
+    """Whether an end lies between two digits: a rule that took half a number would lose the other half."""
+    return text[end - 1].isdigit() and text[end : end + 1].isdigit()
 
 
 def _starts(text: str, at: int, floor: int) -> list[int]:

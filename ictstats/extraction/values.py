@@ -8,6 +8,7 @@ from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.separators import Reading, decide
 from ictstats.lexicon.entries import Indicator
 
+_NO_SHARE = 10**12  # percent beyond which two numbers that are written like a ratio are none
 _TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")
 
 
@@ -48,6 +49,9 @@ def values_of(
     if quantity.form == "ratio" and measure != "rank":
         if last == 0:
             return {}, found
-        share = (first / last * 100).quantize(Decimal("0.0001"))
+        share = first / last * 100
+        if share >= _NO_SHARE:
+            return {}, found
+        share = share.quantize(Decimal("0.0001"))
         return {"value": share, "numerator": first, "denominator": last}, found
     return {"value": first + quantity.rest}, found

@@ -110,8 +110,8 @@ def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     return (
         _no_province(scene)
         or _district(scene, document)
-        or _province(scene, document)
         or _whole_country(scene, document)
+        or _province(scene, document)
         or document
     )
 
@@ -174,7 +174,13 @@ def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     for at, end, _ in scene.cues("nation"):
         said = scene.text[at:end].casefold() in ("cả nước", "toàn quốc")
         between = scene.text[end:start]
-        if said and scene.clause_start <= at and end <= start <= end + _CLOSE and not {",", ";"} & set(between):
+        if (
+            said
+            and not any(_provinces(scene.line, end, start))
+            and scene.clause_start <= at
+            and end <= start <= end + _CLOSE
+            and not {",", ";"} & set(between)
+        ):
             return Whereabouts("VN", "cả nước", "nation")
     return None
 

@@ -18,9 +18,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 # Latin Eth and its small form stand for Đ in many exports, and no Vietnamese word has a true Eth; nobody sees the
 # others, which would part words and numbers.
 _LETTERS = str.maketrans({"Ð": "Đ", "ð": "đ", **dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad")})
+_REPLACED = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x1f\x8b")
-_CONTROLS = frozenset(chr(c) for c in range(32)) - {"\t", "\n", "\r", "\f", "\v"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def decode(data: bytes, where: str = "text") -> Decoded:
         raise BadSource(where, "holds NUL bytes", "save it as UTF-8 text", "binary_source")
     text, encoding = _read(data, encoding, where)
     text = normalise(text)
-    if any(c in _CONTROLS for c in text):
+    if _CONTROL.search(text):
         raise BadSource(where, "holds control characters", "save it as UTF-8 text", "binary_source")
     return Decoded(text, encoding)
 
@@ -58,7 +59,9 @@ def normalise(text: str) -> str:
     if "&" in text and _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LETTERS))
+        if _REPLACED.search(text):
+            text = text.translate(_LETTERS)
+        text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -1,0 +1,92 @@
+"""A report that shows itself: its text with every number marked, each with its reading.
+
+Colour and shape tell the outcomes apart: an observation is underlined, a doubtful one has a wavy line, an ignored
+number a dotted one, an issue a frame. The reading stands in the title, for the mouse, and in the label, for the
+keyboard and those who listen. Everything from the report is escaped; there is no script.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from ictstats.extraction.prose import extract
+from ictstats.lexicon import load
+from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
+
+_STYLES = {
+    "observation": "background:#e3f1e3;border-bottom:2px solid #2f6b2f",
+    "doubtful": "background:#fff1d6;text-decoration:underline wavy #9a5b00",
+    "ignored": "color:#555;border-bottom:2px dotted #777",
+    "issue": "background:#fbe3e3;border:2px solid #a12020",
+}
+_BOX = "white-space:pre-wrap;line-height:1.7;max-width:60em"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document with what was read from it; JupyterLab shows it as marked text."""
+
+    document: Document
+    extraction: Extraction
+    lang: str = "vi"
+
+    def _repr_html_(self) -> str:
+        """The marked text, with a line that explains the marks."""
+        text, at, parts = self.document.text, 0, []
+        for span, outcomes in _by_place(self.extraction):
+            parts += [escape(text[at : span.start]), _marked(span.of(text), outcomes, self.lang)]
+            at = span.end
+        legend = " ".join(f'<span style="{style}">{name}</span>' for name, style in _STYLES.items())
+        return f'<div style="{_BOX}" lang="vi">{"".join(parts)}{escape(text[at:])}</div><p>{legend}</p>'
+
+    def __repr__(self) -> str:
+        found = self.extraction
+        return (
+            f"{self.document.name}: {len(found.observations)} observations, {len(found.ignored)} ignored, "
+            f"{len(found.issues)} issues"
+        )
+
+
+def show(document: Document, lang: str = "vi") -> Shown:
+    """Read a document and show it, the readings in ``vi`` or ``en``."""
+    return Shown(document, extract(document), lang)
+
+
+def _by_place(found: Extraction) -> list[tuple[Span, list[Observation | Ignored | Issue]]]:
+    places: dict[Span, list[Observation | Ignored | Issue]] = {}
+    for outcome in (*found.observations, *found.ignored, *found.issues):
+        if isinstance(outcome.place, Span):
+            places.setdefault(outcome.place, []).append(outcome)
+    return sorted(places.items())
+
+
+def _marked(quote: str, outcomes: list[Observation | Ignored | Issue], lang: str) -> str:
+    reading = escape("; ".join(_reading(outcome, lang) for outcome in outcomes), quote=True)
+    style = _STYLES[_look(outcomes[0])]
+    label = escape(f"{quote}: ", quote=True) + reading
+    return f'<span style="{style}" tabindex="0" title="{reading}" aria-label="{label}">{escape(quote)}</span>'
+
+
+def _look(outcome: Observation | Ignored | Issue) -> str:
+    if isinstance(outcome, Observation):
+        return "doubtful" if outcome.doubts else "observation"
+    return "ignored" if isinstance(outcome, Ignored) else "issue"
+
+
+def _reading(outcome: Observation | Ignored | Issue, lang: str) -> str:
+    if isinstance(outcome, Ignored):
+        return load().ignored_reasons[outcome.reason].meaning(lang)
+    if isinstance(outcome, Issue):
+        return "; ".join(text for _, text in outcome.facts)
+    entry = load().indicators.get(outcome.indicator or "")
+    figure = f"{outcome.low:f}–{outcome.high:f}" if outcome.value is None else f"{outcome.value:f}"
+    facts = (outcome.breakdown, outcome.area_name or outcome.area, outcome.period, *outcome.doubts)
+    words = [
+        entry.name(lang) if entry else "?",
+        f"{figure} {outcome.unit}",
+        outcome.bound,
+        outcome.status,
+        outcome.measure,
+    ]
+    return ", ".join([*words, *(fact for fact in facts if fact)])
