@@ -12,11 +12,13 @@ import pytest
 from ictstats.extraction.prose import extract
 from ictstats.extraction.records import records
 from ictstats.extraction.statements import find_statements
+from ictstats.extraction.whereabouts import document_area
 from ictstats.lexicon import load
 from ictstats.model import Document, Span
 from ictstats.reading.files import read_document
 
-REPORTS = sorted((Path(__file__).parents[2] / "data" / "raw" / "reports").glob("*.txt"))
+ROOT = Path(__file__).parents[2]
+REPORTS = sorted((ROOT / "data" / "raw" / "reports").glob("*.txt"))
 HEAD = "Hà Nam: Thông tin và truyền thông năm 2019\n\n"
 
 CLAIMS = [
@@ -80,10 +82,53 @@ def test_zero_said_in_words() -> None:
 
 def test_what_evidence_does_not_decide_carries_both_readings() -> None:
     (o,) = extract(Document("d", HEAD + "Tổng chiều dài cáp đồng là 1.895 km.")).observations
-    assert o.value in (1895, o.value)
-    other = [d for d in o.doubts if d.startswith("ambiguous_separator")]
-    assert o.indicator == "copper_length_km"
-    assert other == [] or other == ["ambiguous_separator:1.895"]
+    assert (o.indicator, o.value, o.doubts) == ("copper_length_km", 1895, ("ambiguous_separator:1.895",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Mấy năm trước còn khó; nay toàn tỉnh có 684 trạm BTS.", "2019"),
+        ("Toàn tỉnh có 684 trạm BTS, nhiều hơn năm ngoái 120 trạm.", "2019"),
+        ("Năm trước toàn tỉnh có 684 trạm BTS.", "2018"),
+        ("Đến tháng 6/2019 có 684 trạm BTS.", "2019-06"),
+        ("Tháng 6/2019 doanh thu bưu chính đạt 9 tỷ đồng; cả năm ước 108 tỷ đồng.", "2019-06"),
+    ],
+)
+def test_the_period_of_the_first_number(sentence: str, period: str) -> None:
+    first, *rest = extract(Document("d", HEAD + sentence)).observations
+    assert first.period == period
+    assert {o.period for o in rest} <= {"2019"}
+
+
+def test_a_plan_for_a_named_year_goes_on_over_semicolons() -> None:
+    text = HEAD + "Trong năm 2020, phấn đấu có 800 trạm BTS; ít nhất 90% số xã có đài truyền thanh."
+    assert [(o.status, o.period) for o in extract(Document("d", text)).observations] == [("target", "2020")] * 2
+
+
+def test_the_country_named_beside_a_number_is_its_area() -> None:
+    text = HEAD + "58% hộ gia đình Hà Nam có Internet, dù thấp hơn mức bình quân cả nước là khoảng 64%."
+    assert [o.area for o in extract(Document("d", text)).observations] == ["35", "VN"]
+
+
+def test_a_report_of_another_province_says_the_same_of_another_area() -> None:
+    fields = ("indicator", "breakdown", "value", "low", "high", "unit", "bound", "status", "measure", "period")
+    compared = 0
+    for path in (*REPORTS, *sorted((ROOT / "tests" / "corpus" / "own" / "docs").glob("*.txt"))):
+        text = path.read_text(encoding="utf-8")
+        area = document_area(text)
+        if area.level != "province" or not area.name or "yên bái" in text.casefold():
+            continue
+        moved = re.sub(
+            re.escape(area.name), lambda m: "YÊN BÁI" if m.group().isupper() else "Yên Bái", text, flags=re.I
+        )
+        here, there = (
+            [tuple(getattr(o, f) for f in fields) for o in extract(Document("d", t)).observations]
+            for t in (text, moved)
+        )
+        assert here == there, path.name
+        compared += 1
+    assert compared > 40
 
 
 def test_a_figure_of_another_field_is_ignored_with_its_reason() -> None:
