@@ -65,6 +65,7 @@ _AGAINST = re.compile(
 _FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = re.compile(r"\s*[,:]")
 _FOR_A_YEAR = re.compile(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
+_ALREADY = re.compile(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
 _JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
 
@@ -187,6 +188,8 @@ def _goes_on(scene: Scene, at: int, end: int) -> bool:
     """Whether a plan for a named year goes on: "Trong năm 2015, phấn đấu đạt …; ít nhất 90% …; cung cấp trên 100 …"."""
     text, start = scene.text, scene.place.start
     if at < scene.sentence_start or not _FOR_A_YEAR.search(text, scene.sentence_start, at):
+        return False
+    if _ALREADY.search(text, scene.place.end, scene.clause_end):
         return False
     return not any(end <= done and until <= start for done, until, _ in scene.cues("done"))
 

@@ -15,10 +15,14 @@ from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 
 _STYLES = {
-    "observation": "background:#e3f1e3;border-bottom:2px solid #2f6b2f",
-    "doubtful": "background:#fff1d6;text-decoration:underline wavy #9a5b00",
-    "ignored": "color:#555;border-bottom:2px dotted #777",
-    "issue": "background:#fbe3e3;border:2px solid #a12020",
+    "observation": "color:#111;background:#e3f1e3;border-bottom:2px solid #2f6b2f",
+    "doubtful": "color:#111;background:#fff1d6;text-decoration:underline wavy #9a5b00",
+    "ignored": "color:#444;background:#f2f2f2;border-bottom:2px dotted #777",
+    "issue": "color:#111;background:#fbe3e3;border:2px solid #a12020",
+}
+_NAMES = {
+    "vi": ("số liệu", "số liệu còn nghi vấn", "không phải số liệu", "cần xem lại"),
+    "en": ("observation", "doubtful observation", "no statistic", "to be looked at"),
 }
 _BOX = "white-space:pre-wrap;line-height:1.7;max-width:60em"
 
@@ -37,7 +41,8 @@ class Shown:
         for span, outcomes in _by_place(self.extraction):
             parts += [escape(text[at : span.start]), _marked(span.of(text), outcomes, self.lang)]
             at = span.end
-        legend = " ".join(f'<span style="{style}">{name}</span>' for name, style in _STYLES.items())
+        named = zip(_NAMES[self.lang], _STYLES.values(), strict=True)
+        legend = " ".join(f'<span style="{style}">{name}</span>' for name, style in named)
         return f'<div style="{_BOX}" lang="vi">{"".join(parts)}{escape(text[at:])}</div><p>{legend}</p>'
 
     def __repr__(self) -> str:

@@ -106,6 +106,12 @@ def test_a_plan_for_a_named_year_goes_on_over_semicolons() -> None:
     assert [(o.status, o.period) for o in extract(Document("d", text)).observations] == [("target", "2020")] * 2
 
 
+@pytest.mark.parametrize("fact", ["100% cơ quan đã có mạng nội bộ", "100% cơ quan đều có mạng nội bộ"])
+def test_a_fact_after_a_plan_for_a_named_year_stays_a_fact(fact: str) -> None:
+    text = HEAD + f"Trong năm 2020, phấn đấu có 800 trạm BTS; {fact}."
+    assert [o.status for o in extract(Document("d", text)).observations] == ["target", "actual"]
+
+
 def test_the_country_named_beside_a_number_is_its_area() -> None:
     text = HEAD + "58% hộ gia đình Hà Nam có Internet, dù thấp hơn mức bình quân cả nước là khoảng 64%."
     assert [o.area for o in extract(Document("d", text)).observations] == ["35", "VN"]
