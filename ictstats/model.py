@@ -201,11 +201,19 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A number that is no statistic, and why: a code of ``lexicon/data/ignored_reasons.csv``."""
+    """A number that is no statistic, and why: a code of ``lexicon/data/ignored_reasons.csv``.
+
+    Attributes:
+        place: Span of the number, with the words that gave it away.
+        quote: The text there.
+        reason: Why it is none.
+        rule: Name of the rule that took it; empty where no rule did, but its sentence.
+    """
 
     place: Place
     quote: str
     reason: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,12 @@ def test_explain_marks_the_number_and_gives_reasons() -> None:
     assert "value: 2769" in done.stdout
     assert "because: value by a counted noun is a whole number" in done.stdout
     assert run("explain", str(REPORT), "--at", "0").returncode == 2
+
+
+def test_explain_names_the_rule_that_took_a_number_and_the_indicator_that_came_next() -> None:
+    done = run("explain", str(REPORT))
+    assert "ignored: technology_generation (technology generation); by the rule 'technology generation'" in done.stdout
+    assert re.search(r"because: next would be \w+ \(\d\.\d\d against \d\.\d\d\)", done.stdout)
 
 
 def test_search_says_why_and_1_where_nothing_matches() -> None:

@@ -29,11 +29,12 @@ GENERIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """An indicator with the strength of its evidence and the words that gave it."""
+    """An indicator with the strength of its evidence, the words that gave it, and the indicator that came next."""
 
     indicator: str
     score: float
     words: tuple[str, ...]
+    next: str = ""
 
 
 def bindings(scene: Scene, units: Mapping[str, float]) -> list[Binding]:

@@ -30,6 +30,7 @@ _SCOPE = re.compile(
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
 _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
+_SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
 
@@ -78,7 +79,8 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     bare = not quantity.units and units(quantity) != ("score",)
     known = best is not None and not (bare and best.score < _STRONG)
     # A wording that is no more than the number's own noun says less than the figure that it goes on from.
-    if best is not None and known and not all(words.casefold() in GENERIC for words in best.words):
+    silent = _SAYS_NO_KIND if _only_level(scene, state) else GENERIC
+    if best is not None and known and not all(words.casefold() in silent for words in best.words):
         return best, None
     head = continued(quantity, scene, state)
     if head:
@@ -89,10 +91,17 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     return (Binding(only, _STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
 
 
+def _only_level(scene: Scene, state: State) -> bool:
+    """Whether one figure only stands before a number in its line: "Thuê bao băng rộng: 171.066; mật độ 18,6 TB/100 dân"."""
+    return [where.offset for _, where in state.levels[-2:]].count(scene.offset) == 1
+
+
 def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
     """Best binding over several units; the ones that the noun only may mean count a little less."""
     loss = 0.0 if len(units) > _MANY_UNITS else _LESS
     found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    if len(found) > 1:
+        return replace(found[0], next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
     return found[0] if found else None
 
 
@@ -157,7 +166,8 @@ def _doubts(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 def _evidence(binding: Binding, readings: Sequence[Reading]) -> tuple[str, ...]:
     words = ", ".join(map(repr, binding.words))
-    return (f"indicator by the words {words}", *(f"value by {reading.evidence}" for reading in readings))
+    rival = (f"next would be {binding.next}",) if binding.next else ()
+    return (f"indicator by the words {words}", *rival, *(f"value by {reading.evidence}" for reading in readings))
 
 
 def _breakdown(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ictstats.errors import WrongUse
 from ictstats.extraction.prose import extract
-from ictstats.extraction.rejecters import RULES
 from ictstats.language.text import sentence_at
 from ictstats.lexicon import load
 from ictstats.model import Document, Ignored, Issue, Observation, Span
@@ -47,7 +46,8 @@ def _lines(document: Document, outcome: Observation | Ignored | Issue) -> Iterat
     yield "  " + _marked(document.text, place)
     if isinstance(outcome, Ignored):
         reason = load().ignored_reasons[outcome.reason]
-        yield f"  ignored: {outcome.reason} ({reason.meaning_en}){_rule(outcome)}"
+        rule = f"; by the rule '{outcome.rule}'" if outcome.rule else ""
+        yield f"  ignored: {outcome.reason} ({reason.meaning_en}){rule}"
     elif isinstance(outcome, Issue):
         yield f"  issue: {outcome.kind}; {dict(outcome.facts).get('cause', '')}"
     else:
@@ -69,11 +69,6 @@ def _value(observation: Observation) -> str:
     if observation.numerator is None:
         return str(observation.value)
     return f"{observation.value} ({observation.numerator} / {observation.denominator})"
-
-
-def _rule(ignored: Ignored) -> str:
-    names = [rule.name for rule in RULES if rule.reason == ignored.reason]
-    return f"; rules of this kind: {', '.join(names)}" if names else ""
 
 
 def _meaning(doubt: str) -> str:

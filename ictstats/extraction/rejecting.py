@@ -58,7 +58,8 @@ def find_rejects(text: str) -> Iterator[Ignored]:
             start, end = match.span()
             while text[start].isspace():
                 start += 1
-            yield Ignored(Span(start, end), text[start:end], RULES[int(str(match.lastgroup)[1:])].reason)
+            rule = RULES[int(str(match.lastgroup)[1:])]
+            yield Ignored(Span(start, end), text[start:end], rule.reason, rule.name)
 
 
 def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
