@@ -92,7 +92,7 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
 
 
 def _only_level(scene: Scene, state: State) -> bool:
-    """Whether one figure only stands before a number in its line: "Thuê bao băng rộng: 171.066; mật độ 18,6 TB/100 dân"."""
+    """Whether one figure only stands before a number in its line: "Thuê bao băng rộng: 171.066; mật độ 18,6"."""
     return [where.offset for _, where in state.levels[-2:]].count(scene.offset) == 1
 
 
