@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 OUTCOMES = ("observation", "ignored", "issue")
 MEASURES = ("level", "change", "index", "rank", "plan_share")
@@ -113,8 +114,7 @@ class Source:
         _one_of("kind", self.kind, SOURCE_KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A prose source, decoded.
 
     Attributes:
@@ -128,8 +128,7 @@ class Document:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A tidy table source: one figure a row.
 
     Attributes:
@@ -251,41 +250,10 @@ class Statement:
         _one_of("kind", self.kind, STATEMENT_KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What became of every number of one document or table."""
 
     name: str
     observations: tuple[Observation, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     issues: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One row of the curated data set: an observation and where it stands.
-
-    Attributes:
-        observation_id: ``source/place`` and ``#2`` for the second claim at one place.
-        topic: Topic of the indicator; ``None`` where the indicator is unknown.
-        vintage: ``64``, ``63`` or ``34`` units in being at the period (``before-2004`` earlier); empty for the nation.
-        edition: Name of the revision that the figure belongs to, where a series has several.
-        source_id: The file; ``locator``: as :func:`locator` writes it.
-        publication: Publication that a table's figure was taken from; ``cited_at``: table, page, column there.
-        note: Doubts and explanations of whoever collected the figure.
-        preferred: Chosen among the claims on the same fact by the stated rule.
-        corrected: A declared correction changed the value.
-    """
-
-    observation_id: str
-    observation: Observation
-    topic: str | None
-    source_id: str
-    locator: str
-    vintage: str = ""
-    edition: str = ""
-    publication: str = ""
-    cited_at: str = ""
-    note: str = ""
-    preferred: bool = True
-    corrected: bool = False

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ictstats.curation.curated import Claim
 from ictstats.curation.gather import doubted
 from ictstats.lexicon import load
 from ictstats.lexicon.entries import Indicator
-from ictstats.model import Claim, Observation
+from ictstats.model import Observation
 
 DOUBT = "out_of_bounds"
 

@@ -26,11 +26,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ictstats.curation.curated import Finding
+from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import Claim, Issue, Observation, Source
+from ictstats.model import Issue, Observation, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
 _DOUBTFUL = ("out_of_bounds", "ambiguous_separator", "source_altered")

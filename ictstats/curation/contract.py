@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ictstats.curation.curated import Curated, Finding
+from ictstats.curation.curated import Claim, Curated, Finding
 from ictstats.lexicon import load
-from ictstats.model import Claim, Place, Span, locator
+from ictstats.model import Place, Span, locator
 
 OBSERVATIONS = (
     *("observation_id", "indicator", "topic", "breakdown", "area", "area_name", "area_level", "vintage", "period"),

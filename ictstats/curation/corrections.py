@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from ictstats.curation.contract import decimal_text
-from ictstats.curation.curated import Finding
+from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
-from ictstats.model import Claim, Issue
+from ictstats.model import Issue
 
 NAME = "corrections.toml"
 _FIELDS = ("observation", "expect", "value", "reason", "by", "date")

@@ -4,7 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ictstats.model import Claim, Issue, Source, Statement
+from ictstats.model import Issue, Observation, Source, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One row of the curated data set: an observation and where it stands.
+
+    Attributes:
+        observation_id: ``source/place`` and ``#2`` for the second claim at one place.
+        topic: Topic of the indicator; ``None`` where the indicator is unknown.
+        vintage: ``64``, ``63`` or ``34`` units in being at the period (``before-2004`` earlier); empty for the nation.
+        edition: Name of the revision that the figure belongs to, where a series has several.
+        source_id: The file; ``locator``: as :func:`ictstats.model.locator` writes it.
+        publication: Publication that a table's figure was taken from; ``cited_at``: table, page, column there.
+        note: Doubts and explanations of whoever collected the figure.
+        preferred: Chosen among the claims on the same fact by the stated rule.
+        corrected: A declared correction changed the value.
+    """
+
+    observation_id: str
+    observation: Observation
+    topic: str | None
+    source_id: str
+    locator: str
+    vintage: str = ""
+    edition: str = ""
+    publication: str = ""
+    cited_at: str = ""
+    note: str = ""
+    preferred: bool = True
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ictstats.curation.compare import interval
+from ictstats.curation.curated import Claim
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load
-from ictstats.model import Claim
 
 Interval = tuple[Decimal, Decimal]
 AGREES, DOUBT, CONTRADICTION = "agrees", "doubt", "contradiction"

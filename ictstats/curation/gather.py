@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ictstats.curation.curated import Finding, Kept, Reading
+from ictstats.curation.curated import Claim, Finding, Kept, Reading
 from ictstats.errors import BadSource
 from ictstats.extraction import prose, tables
 from ictstats.extraction.statements import find_statements
 from ictstats.language import periods
 from ictstats.lexicon import load
 from ictstats.lexicon.places import NATION
-from ictstats.model import Claim, Document, Extraction, Issue, Observation, Place, Source, Table, locator
+from ictstats.model import Document, Extraction, Issue, Observation, Place, Source, Table, locator
 from ictstats.reading.files import open_source
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from ictstats.curation.curated import Claim
 from ictstats.curation.facts import (
     AGREES,
     CONTRADICTION,
@@ -26,7 +27,7 @@ from ictstats.curation.facts import (
     value,
     verdict,
 )
-from ictstats.model import Claim, Span
+from ictstats.model import Span
 
 # Whole and parts; ``closed`` where nothing else belongs to the whole.
 _SUMS = (

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ictstats.curation.curated import Claim
 from ictstats.curation.facts import (
     AGREES,
     About,
@@ -27,7 +28,6 @@ from ictstats.curation.facts import (
     verdict,
 )
 from ictstats.lexicon.phrases import phrases
-from ictstats.model import Claim
 
 AGREE, DOUBTFUL = Decimal("0.03"), Decimal("0.10")
 _FITS = Decimal("0.005")

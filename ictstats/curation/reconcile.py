@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ictstats.curation import parts, per_person
-from ictstats.curation.curated import Finding
+from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.facts import AGREES, CONTRADICTION, DOUBT, Check, Facts
 from ictstats.curation.gather import doubted
-from ictstats.model import Claim, Issue, Source
+from ictstats.model import Issue, Source
 
 _MARKS = {DOUBT: "slightly_off", CONTRADICTION: "contradicted"}
 
