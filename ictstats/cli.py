@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from ictstats import __version__
+from ictstats.briefs import commands as briefs_commands
 from ictstats.curation import commands as curation_commands
 from ictstats.errors import IctStatsError
 from ictstats.extraction import commands as extraction_commands
@@ -56,8 +57,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the versions of code and data, and exit")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    from ictstats.briefs import commands as briefs_commands
-
     for commands in (briefs_commands, curation_commands, extraction_commands, lexicon_commands):
         commands.register(subparsers)
     return parser

@@ -1,25 +1,9 @@
-"""The command ``briefs``: from raw reports to a site, making again only what changed."""
+"""The command ``briefs``; what it does stands in :mod:`ictstats.briefs.making`, which is imported when it runs."""
 
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
-
-from ictstats.briefs import ledger
-from ictstats.briefs.batch import Made, Request, default_jobs, finish, make, prepare, show_progress
-from ictstats.briefs.plan import Task, plan
-from ictstats.curation.building import build
-from ictstats.curation.project import PROCESSED, find_project, snapshot
-from ictstats.errors import CannotWrite, NoProject, WrongUse
-from ictstats.language import periods
-from ictstats.lexicon import load
 
 _EXAMPLES = """examples:
   ictstats briefs                                              Cao Bằng 2017, four topics, two languages
@@ -29,15 +13,6 @@ _EXAMPLES = """examples:
 
 exit status: 0 every brief is published, 1 some failed and the others are published, 2 wrong use
 """
-_LOCK_PATIENCE = 600  # seconds; a run of all provinces takes longer, and then the second one says so
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the notebooks of a run are, and the private folder that it works in."""
-
-    notebooks: Path
-    private: Path
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,108 +46,6 @@ def _folder(text: str) -> Path:
 
 def run_briefs(options: argparse.Namespace) -> int:
     """Publish the briefs that were asked for."""
-    if options.jobs < 0:
-        raise WrongUse("--jobs", f"{options.jobs} is below 0", "give 1 or more, or leave it out for all cores")
-    tasks = plan(options.area, options.period, options.topic, options.lang, options.compare)
-    root = find_project()
-    if root == snapshot() and options.out is None:
-        raise WrongUse("--out", "the installed package is read-only", "give a folder for the site")
-    site = (options.out or root / PROCESSED / "briefs").resolve()
-    notebooks = _notebooks(root)
-    folder = prepare(site, None if root == snapshot() else root / PROCESSED / "runs")
-    failures: list[Made] = []
-    try:
-        signal.signal(signal.SIGTERM, _interrupt)
-        with _alone(site):
-            problems = 0 if options.no_build or root == snapshot() else _build(root)
-            failures = _publish(tasks, root, site, _Places(notebooks, folder), options)
-    finally:
-        finish(folder, bool(failures))
-    for made in failures:
-        print(f"failed: {made.task.page}: {made.cause}", file=sys.stderr)
-    print(f"look at {site / 'index.html'}")
-    return 1 if failures or problems else 0
+    from ictstats.briefs import making
 
-
-@contextmanager
-def _alone(site: Path) -> Iterator[None]:
-    """Hold a site for one run; a second one waits, says so, and gives up in the end.
-
-    Raises:
-        CannotWrite: the lock cannot be had.
-    """
-    lock = FileLock(site / ".lock")
-    try:
-        try:
-            lock.acquire(timeout=0.2)
-        except Timeout:
-            print(f"another run is publishing to {site}; waiting for it", file=sys.stderr, flush=True)
-            lock.acquire(timeout=_LOCK_PATIENCE)
-    except Timeout as error:
-        raise CannotWrite(str(site), "another run is publishing there", "wait until it ends") from error
-    except OSError as error:
-        remedy = "remove what is in its place, or give another folder with --out"
-        raise CannotWrite(str(site / ".lock"), error.strerror or str(error), remedy) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-def _build(root: Path) -> int:
-    """Bring the data set up to date; give how many sources could not be used."""
-    built = build(root, label="reading sources")
-    if built.fresh:
-        print(f"data set {built.data_version}: built, {built.counts['observations']} observations")
-    if built.errors:
-        print(f"{built.errors} sources or corrections could not be used; see: ictstats check", file=sys.stderr)
-    return built.errors
-
-
-def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options: argparse.Namespace) -> list[Made]:
-    codes = {task.area: load().areas.find(task.area, periods.parse(task.period)).code for task in tasks}
-    inputs = ledger.inputs_of(tasks, root, at.notebooks, codes)
-    entries = ledger.read(site)
-    due = [
-        task
-        for task in tasks
-        if options.force or not ledger.is_current(entries.get(task.page.as_posix()), inputs[task], site)
-    ]
-    version = _data_version(root)
-    requests = [
-        Request(task, at.notebooks / f"{task.topic}.ipynb", root, at.private, _facts(task, version)) for task in due
-    ]
-    if len(due) < len(tasks):
-        print(f"{len(tasks) - len(due)} of {len(tasks)} briefs are up to date")
-    failures = []
-    for number, made in enumerate(make(requests, inputs, site, options.jobs or default_jobs()), start=1):
-        state = "failed" if made.cause else "published"
-        show_progress(number, len(due), f"{state} {made.task.page}")
-        failures += [made] if made.cause else []
-    from ictstats.briefs.site import write_index
-
-    write_index(site, version)
-    return failures
-
-
-def _facts(task: Task, version: str) -> dict[str, str]:
-    period = periods.parse(task.period)
-    area = load().areas.find(task.area, period)
-    return {"area_name": area.name(task.lang), "period_label": period.label(task.lang), "data_version": version}
-
-
-def _data_version(root: Path) -> str:
-    from ictstats.curation.output import read_whole, version
-
-    return version(read_whole(root / PROCESSED))
-
-
-def _notebooks(root: Path) -> Path:
-    for place in (root / "notebooks", snapshot() / "notebooks"):
-        if place.is_dir():
-            return place
-    raise NoProject(str(root / "notebooks"), "is missing", "restore it from version control")
+    return making.run_briefs(options)

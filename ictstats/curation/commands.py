@@ -6,8 +6,6 @@ Pandas is not imported: an unchanged build ends in a fraction of a second.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -98,7 +96,7 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
         data = read_whole(project / PROCESSED)["issues.csv"]
     else:
         data = curated_files(project, _READING)["issues.csv"]
-    yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+    yield from _rows(data.decode("utf-8"))
 
 
 def _compare(root: Path | None) -> int:
@@ -145,5 +143,12 @@ def _different_rows(there: bytes, made: bytes, key: str) -> Iterator[str]:
 
 
 def _by_identity(data: bytes, key: str) -> dict[str, dict[str, str]]:
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
+    rows = _rows(data.decode("utf-8", "replace"))
     return {row.get(key) or "": row for row in rows}
+
+
+def _rows(text: str) -> Iterator[dict[str, str]]:
+    import csv
+    import io
+
+    return iter(csv.DictReader(io.StringIO(text, newline="")))

@@ -1,4 +1,4 @@
-"""The commands ``extract`` and ``explain``."""
+"""The commands ``extract`` and ``explain``; the reader itself is imported when one of them runs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,7 @@ from typing import Any
 
 from ictstats import jobs
 from ictstats.errors import WrongUse
-from ictstats.extraction.explain import explain
-from ictstats.extraction.prose import extract
-from ictstats.extraction.records import records
 from ictstats.extraction.resuming import Output
-from ictstats.extraction.statements import find_statements
-from ictstats.reading.files import read_document
 
 _EXAMPLES = """examples:
   ictstats extract baocao.txt data/raw/reports --format table
@@ -93,17 +88,27 @@ def _extract_all(options: argparse.Namespace, files: list[Path], write: Callable
 
 def run_explain(options: argparse.Namespace) -> int:
     """Explain the numbers of one file."""
+    from ictstats.extraction.explain import explain
+    from ictstats.reading.files import read_document
+
     print(explain(read_document(options.file), options.at))
     return 0
 
 
 def records_of(path: Path) -> list[dict[str, Any]]:
     """The contract's records of one file."""
+    from ictstats.extraction.prose import extract
+    from ictstats.extraction.records import records
+    from ictstats.reading.files import read_document
+
     return list(records(extract(read_document(path))))
 
 
 def statements_of(path: Path) -> list[dict[str, Any]]:
     """Claims without a figure of one file."""
+    from ictstats.extraction.statements import find_statements
+    from ictstats.reading.files import read_document
+
     document = read_document(path)
     return [
         {
