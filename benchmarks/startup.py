@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=20, metavar="N", help="fresh processes; default: 20")
     runs = parser.parse_args().runs
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is compiled at each start is not what is measured
     print(f"{machine()}; {pin()}; best of {runs} fresh processes, compiled bytecode\n")
     with tempfile.TemporaryDirectory(prefix="ictstats-bench-") as folder:
         report = Path(folder) / "report.txt"

@@ -111,6 +111,35 @@ def test_the_public_face_is_small_and_light() -> None:
     assert not {"matplotlib", "papermill", "nbconvert", "nbformat", "seaborn"} & set(loaded)
 
 
+READER = (
+    "from ictstats.extraction.prose import extract; from ictstats.extraction.records import records; "
+    "from ictstats.reading.files import read_document"
+)
+
+
+@pytest.mark.parametrize("program", [READER, "from ictstats.cli import build_parser; build_parser()"])
+@pytest.mark.parametrize(
+    "name",
+    ["pandas", "numpy", "filelock", "csv", "tomllib", "difflib", "hashlib", "html", "concurrent", "multiprocessing"],
+)
+def test_beginning_imports_nothing_that_it_may_not_need(program: str, name: str) -> None:
+    program = f"import sys; {program}; print({name!r} in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_reader_compiles_few_patterns_before_it_reads() -> None:
+    program = (
+        "import re, sys; compiled = []; compile_ = re.compile\n"
+        "def noting(pattern, flags=0):\n"
+        "    if sys._getframe(1).f_globals['__name__'].startswith('ictstats'): compiled.append(pattern)\n"
+        "    return compile_(pattern, flags)\n"
+        f"re.compile = noting\n{READER}\nassert all(len(p) < 20 for p in compiled), compiled"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_public_name_exists() -> None:
     import ictstats
 

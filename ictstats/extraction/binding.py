@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.extraction.likeness import find_loose
 from ictstats.extraction.scene import BEFORE, Scene
@@ -27,8 +27,7 @@ GENERIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """An indicator with the strength of its evidence, the words that gave it, and the indicator that came next."""
 
     indicator: str

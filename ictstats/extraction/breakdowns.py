@@ -5,18 +5,18 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ictstats.extraction.scene import BEFORE, Scene
 from ictstats.extraction.spotting import spot
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 
 _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words right after the number
 _LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
-_BOTH = re.compile(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$")
+_BOTH = lazy_pattern(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$")
 _FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
@@ -50,8 +50,7 @@ def document_operator(text: str) -> str | None:
     return next((name for start, _, name in spot(opening).found("operator") if start == 0), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     weight: float
     start: int
     end: int

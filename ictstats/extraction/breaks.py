@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
-_STOP = re.compile(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
-_LIST = re.compile(
+_STOP = lazy_pattern(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
+_LIST = lazy_pattern(
     r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
 )
 TITLE_LENGTH = 200  # characters of an opening line that are as good as a title

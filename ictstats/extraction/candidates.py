@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.language import numerals
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 
 # Nouns that name one thing with several words: indicators of these units are looked for too.
@@ -29,7 +29,7 @@ _ALSO = {
     "subscribers": ("households",),
     "persons_per_100": ("percent",),
 }
-_PER_HUNDRED = re.compile(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
+_PER_HUNDRED = lazy_pattern(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -46,7 +46,7 @@ def per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
     per = next((bases[unit] for unit in quantity.units if unit in bases), None)
     if per is None or quantity.scale > 1 or not _PER_HUNDRED.search(scene.before):
         return quantity
-    return replace(quantity, units=(per,))
+    return quantity._replace(units=(per,))
 
 
 def units(quantity: Quantity) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import Whereabouts
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 from ictstats.model import Observation
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
     r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
     r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
@@ -27,9 +28,9 @@ _COUNTED = re.compile(
 
 
 _SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
-_CONTINUES = re.compile(r"(?<!\w)(?:con số|số)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE)
-_JOINS = re.compile(r"[\s)]*(?:và\s|[,;(])(?=[^()]*[^\W\d])")
-_ENDS = re.compile(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
+_CONTINUES = lazy_pattern(r"(?<!\w)(?:con số|số)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE)
+_JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(])(?=[^()]*[^\W\d])")
+_ENDS = lazy_pattern(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
 
 
 @dataclass(slots=True)

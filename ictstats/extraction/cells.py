@@ -16,10 +16,11 @@ from ictstats.extraction.setting import Setting
 from ictstats.extraction.spotting import spot
 from ictstats.extraction.whereabouts import named_area
 from ictstats.language.numerals import SCALE, scale_of
+from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Issue, Observation, Span
 
 _ROW = 200  # characters that the cells of a row may lie apart
-_SCALED = re.compile(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
+_SCALED = lazy_pattern(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
 
 
 def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -> tuple[Outcome, ...]:
@@ -34,7 +35,7 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     scale = _SCALED.match(cell.unit)
     unit = cell.unit[scale.end() :] if scale else cell.unit
     factor = scale_of(scale["scale"]) if scale and quantity.scale == 1 else quantity.scale
-    quantity = replace(quantity, units=unit_codes(unit) or quantity.units, scale=factor)
+    quantity = quantity._replace(units=unit_codes(unit) or quantity.units, scale=factor)
     whole = state.levels[-1][0] if state.levels and cell.measure == "plan_share" else None
     if whole is not None and isinstance(whole.place, Span) and cell.start - whole.place.end < _ROW:
         share = _share_of(whole, quantity)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import GENERIC, Binding, bindings
@@ -18,11 +19,14 @@ from ictstats.extraction.separators import Reading
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language import numerals
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
-from ictstats.lexicon.entries import Indicator
 from ictstats.model import Ignored, Issue, Observation
 
-_SCOPE = re.compile(
+if TYPE_CHECKING:
+    from ictstats.lexicon.entries import Indicator
+
+_SCOPE = lazy_pattern(
     r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
     r"hoàn toàn dưới dạng điện tử",
     re.IGNORECASE,
@@ -101,7 +105,7 @@ def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
     loss = 0.0 if len(units) > _MANY_UNITS else _LESS
     found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
     if len(found) > 1:
-        return replace(found[0], next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
+        return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
     return found[0] if found else None
 
 

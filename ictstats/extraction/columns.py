@@ -8,37 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
+from ictstats.language.patterns import lazy_pattern
 
-_MARK = re.compile(r"[|\t]")
-_GAP = re.compile(r" {2,}")
-_FIGURE = re.compile(rf"\s*(?P<number>{NUMBER})\s*%?\s*")
-_NUMBERING = re.compile(r"(?:S?TT|Số TT)", re.IGNORECASE)
-_UNITS = re.compile(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)", re.IGNORECASE)
-_LABELS = re.compile(
+_MARK = lazy_pattern(r"[|\t]")
+_GAP = lazy_pattern(r" {2,}")
+_FIGURE = lazy_pattern(rf"\s*(?P<number>{NUMBER})\s*%?\s*")
+_NUMBERING = lazy_pattern(r"(?:S?TT|Số TT)", re.IGNORECASE)
+_UNITS = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)", re.IGNORECASE)
+_LABELS = lazy_pattern(
     r"(?:(?:Tên |Các )?(?:chỉ tiêu|nội dung|lĩnh vực|hạng mục|tiêu chí|danh mục)(?: chủ yếu)?|Địa bàn|Địa phương|"
     r"(?:Tên )?(?:tỉnh|huyện|đơn vị|xã|doanh nghiệp)(?:, (?:thị xã|thành phố))*)",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"(?<!\w)(?:KH|kế hoạch|mục tiêu|chỉ tiêu)(?!\w)", re.IGNORECASE)
-_ESTIMATED = re.compile(r"(?<!\w)(?:ước|ƯTH|ước TH)(?!\w)", re.IGNORECASE)
-_PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
-_OF_PLAN = re.compile(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
-_OF_BEFORE = re.compile(
+_PLANNED = lazy_pattern(r"(?<!\w)(?:KH|kế hoạch|mục tiêu|chỉ tiêu)(?!\w)", re.IGNORECASE)
+_ESTIMATED = lazy_pattern(r"(?<!\w)(?:ước|ƯTH|ước TH)(?!\w)", re.IGNORECASE)
+_PRELIMINARY = lazy_pattern(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
+_OF_PLAN = lazy_pattern(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
+_OF_BEFORE = lazy_pattern(
     r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|/\s*(?:19|20)\d\d\s*\(%\)", re.IGNORECASE
 )
-_WHOLE = re.compile(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
-_UNIT_LINE = re.compile(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
-_TITLE = re.compile(r"\s*(?:Biểu|Bảng|BIỂU|BẢNG|Phụ lục)\s")
+_WHOLE = lazy_pattern(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
+_UNIT_LINE = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
+_TITLE = lazy_pattern(r"\s*(?:Biểu|Bảng|BIỂU|BẢNG|Phụ lục)\s")
 _SHORT = 60  # characters of a cell
 _LEAST_LINES = 3  # columns of a table that gives each cell a line
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure of a flattened table, and what its row and column say of it.
 
     Attributes:
@@ -62,8 +62,7 @@ class Cell:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     kind: str
     text: str
     period: str | None = None

@@ -8,22 +8,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.language import periods
+from ictstats.language.patterns import lazy_pattern
 
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = (
-    (re.compile(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
-    (re.compile(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (re.compile(rf"(?:nửa cuối|6 tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
-    (re.compile(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
-    (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
-    (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
-    (re.compile(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
-    (re.compile(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
+    (lazy_pattern(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
+    (lazy_pattern(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
+    (lazy_pattern(rf"(?:nửa cuối|6 tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
+    (lazy_pattern(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
+    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
+    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
+    (lazy_pattern(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
+    (lazy_pattern(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
     (
-        re.compile(
+        lazy_pattern(
             rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
             re.I,
         ),
@@ -31,39 +32,38 @@ _FORMS = (
     ),
 )
 _SHORT = (
-    (re.compile(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
-    (re.compile(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
-    (re.compile(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
-    (re.compile(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
-    (re.compile(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
-    (re.compile(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
+    (lazy_pattern(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
+    (lazy_pattern(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
+    (lazy_pattern(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
+    (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
+    (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
+    (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
+    (lazy_pattern(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
-_NOT_HERE = re.compile(
+_NOT_HERE = lazy_pattern(
     r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
-_BY_ANOTHER = re.compile(
+_BY_ANOTHER = lazy_pattern(
     r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
     re.IGNORECASE,
 )
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
-_UNTIL = re.compile(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
-_UNTIL_DAY = re.compile(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
+_UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
+_UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
-_SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")
-_ANY_DATE = re.compile(
+_SPAN = lazy_pattern(r"(?:19|20)\d\d\s*[-–—]\s*$")
+_ANY_DATE = lazy_pattern(
     r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối) năm|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
     re.IGNORECASE,
 )
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A statistic date: where it ends in its text, and the period in SDMX form."""
 
     start: int

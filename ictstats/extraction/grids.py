@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from ictstats.extraction.columns import Cell, find_columns
 from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
+from ictstats.language.patterns import lazy_pattern
 
 _PERIOD = r"(?:(?:\d{1,2}/)?(?:19|20)\d\d)"
-_PERIODS = re.compile(
+_PERIODS = lazy_pattern(
     rf"\s*(?:[Nn]ăm\s+)?((?:[Ss]ơ bộ\s+|Prel\.?\s+)?{_PERIOD}(?:\s*[|\t ]\s*(?:[Ss]ơ bộ\s+|Prel\.?\s+)?{_PERIOD})+)\s*$"
 )
-_ONE_PERIOD = re.compile(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<period>{_PERIOD})\s*$")
-_ROW = re.compile(rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$")
-_UNIT = re.compile(r"(?:ĐVT|ĐTV|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
-_IN_LABEL = re.compile(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
+_ONE_PERIOD = lazy_pattern(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<period>{_PERIOD})\s*$")
+_ROW = lazy_pattern(
+    rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$"
+)
+_UNIT = lazy_pattern(r"(?:ĐVT|ĐTV|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
+_IN_LABEL = lazy_pattern(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
 _LONGEST_ROW = 240  # characters; a longer line is a paragraph
-_INDEX = re.compile(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
+_INDEX = lazy_pattern(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
 
 
 @dataclass(slots=True)

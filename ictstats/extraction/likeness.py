@@ -11,8 +11,8 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import tokens
@@ -31,8 +31,7 @@ _LISTED = 1.0  # weight of words after the further numbers of a list that they c
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A name that is met loosely: its indicator, how well it fits, and its words."""
 
     indicator: str
@@ -41,8 +40,7 @@ class Loose:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A name of an indicator as a set of words, and what these weigh together."""
 
     indicator: str
@@ -51,8 +49,7 @@ class _Name:
     whole: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """What each word weighs, and the names that are looked up by it."""
 
     weight: Mapping[str, float]

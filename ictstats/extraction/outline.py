@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+from ictstats.language.patterns import lazy_pattern
 
 _NUMBERINGS = tuple(
-    re.compile(p)
+    lazy_pattern(p)
     for p in (
         r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s",
         r"(?:[IVX]{1,4}\.|[A-E]\.|(?:ĐIỀU|Điều)\s+\d)",
@@ -18,24 +20,23 @@ _NUMBERINGS = tuple(
         r"[a-zđ][.)]\s",
     )
 )
-LETTERHEAD = re.compile(
+LETTERHEAD = lazy_pattern(
     r"^\s*(?:ỦY BAN|UBND (?:TỈNH|HUYỆN|THÀNH PHỐ) [^-–]{3,20}$|SỞ [^:]*$|BỘ [^:]*$|CỘNG HÒA|Số\s*:|"
     r"\(?[Bb]an hành kèm theo|BÁO CÁO$|KẾ HOẠCH$)"
 )
-_BULLET = re.compile(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
+_BULLET = lazy_pattern(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 # Digits that a heading may hold: its number, dates, and the numbers of documents, tables and lists.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = lazy_pattern(
     r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|"
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
     r"\d+[-/][\w/-]+|\d+ tháng|(?:[Tt]háng|[Qq]uý|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
-_IN_PARTICULAR = re.compile(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
+_IN_PARTICULAR = lazy_pattern(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
 _REACH = 25  # lines above that may head a line
 _LONGEST_HEADING, _LONGEST_QUESTION, _LONGEST_TITLE = 120, 200, 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line as one that may head others: its text, what opens it as an item, and its rank among headings."""
 
     text: str

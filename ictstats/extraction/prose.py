@@ -5,7 +5,6 @@ Knows nothing but the text: not the file's name, not its source entry.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -21,16 +20,17 @@ from ictstats.extraction.scene import scenes
 from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import area_of, document_area
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 
-_DIGITS = re.compile(r"\d+")
-_BREAK = re.compile(r"[\s(),;:]")
-_LETTER = re.compile(r"[^\W\d]")
+_DIGITS = lazy_pattern(r"\d+")
+_BREAK = lazy_pattern(r"[\s(),;:]")
+_LETTER = lazy_pattern(r"[^\W\d]")
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
-_OCCUR = re.compile(r"phát sinh|xảy ra|ghi nhận")
+_OCCUR = lazy_pattern(r"phát sinh|xảy ra|ghi nhận")
 # Zero said in words; what did not occur is named right after.
-_NONE_OCCURRED = re.compile(
+_NONE_OCCURRED = lazy_pattern(
     r"(?<!\w)(?:chưa|không)\s+(?:hề\s+)?(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})"
 )
 

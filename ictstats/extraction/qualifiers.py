@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
+from ictstats.language.patterns import lazy_pattern
 
 _BOUNDS = {
     phrase: bound
@@ -32,42 +33,42 @@ _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt", "lùi"))
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
 _MORE_OR_LESS = frozenset(("thấp", "cao", "ít", "nhiều", "kém"))
-_THAN = re.compile(r"[^,;.]{0,25}so với")
-_MORE_THAN_THEN = re.compile(
+_THAN = lazy_pattern(r"[^,;.]{0,25}so với")
+_MORE_THAN_THEN = lazy_pattern(
     r"(?<!\w)(?:thấp|cao|ít|nhiều|kém) hơn (?:cùng kỳ )?(?:(?:năm|tháng|quý) (?:trước|ngoái)|năm (?:19|20)\d\d)"
     r"(?: là| tới| khoảng)?\s*$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[-–—]|đến|tới")
-_LOWER = re.compile(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
-_BASE_YEAR = re.compile(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
-_INDEX = re.compile(
+_RANGE = lazy_pattern(r"[-–—]|đến|tới")
+_LOWER = lazy_pattern(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
+_BASE_YEAR = lazy_pattern(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
+_INDEX = lazy_pattern(
     r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
 )
-_PLAN = re.compile(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
+_PLAN = lazy_pattern(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
 _RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
-_RANK = re.compile(
+_RANK = lazy_pattern(
     r"(?:xếp (?:hạng|thứ|vị trí)(?: thứ)?|thứ hạng|hạng(?: thứ)?|(?:đứng|vị trí|ở vị trí)(?: thứ)?|thứ)(?: là)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_PLACES = re.compile(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
+_PLACES = lazy_pattern(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
 # A heading that makes targets of what stands under it, and one that makes facts of it.
-_PLANNED = re.compile(
+_PLANNED = lazy_pattern(
     r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu (?:chủ yếu |chính |cơ bản )?(?:năm|đến)|phương hướng|nhiệm vụ(?: trọng tâm)?|"
     r"kế hoạch (?:năm|đến|quý|công tác)|đích)(?!\w)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
-_AGAINST = re.compile(
+_REPORTED = lazy_pattern(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
+_AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
-_FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
-_SAID_OF_ALL = re.compile(r"\s*[,:]")
-_FOR_A_YEAR = re.compile(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
-_ALREADY = re.compile(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
+_FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
+_SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
+_FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
+_ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
-_JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
+_JOINED = lazy_pattern(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
 
 
 def measure_of(scene: Scene) -> str:

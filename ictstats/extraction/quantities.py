@@ -7,35 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ictstats.extraction.spans import Spans
 from ictstats.language.numerals import NUMBER, SCALE, WORDED_NUMBER, scale_of, value_of_word
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Span
 
 _GAP = r"[ \t\u00a0\u202f]*"
-_RANGE = re.compile(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
-_RANGE_WITH_UNIT = re.compile(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
-_RATIO = re.compile(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
-_SCALE = re.compile(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
-_SECOND = re.compile(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
-_LISTED = re.compile(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
-_SCALE_WORD = re.compile(rf"\s(?=[nvt])(?:{SCALE})(?!\w)")
-_DIGITS = re.compile(r"\d+")
+_RANGE = lazy_pattern(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
+_RANGE_WITH_UNIT = lazy_pattern(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
+_RATIO = lazy_pattern(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
+_SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
+_SCALE_WORD = lazy_pattern(rf"\s(?=[nvt])(?:{SCALE})(?!\w)")
+_DIGITS = lazy_pattern(r"\d+")
 _WORDS = 24  # characters of the longest number word before its scale
-_SCORE = re.compile(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
-_BASE = re.compile(
+_SCORE = lazy_pattern(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
+_BASE = lazy_pattern(
     rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?(?:[2²](?!\d))?)"
     rf"(?:{_GAP}/{_GAP}(?P<second>tháng|năm|ngày|quý))?"
 )
-_NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")
+_NUMBER = lazy_pattern(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")
 _PLURAL_BASE = {"dân": "dân", "người dân": "dân", "người": "người"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed, with everything that its own form says.
 
     Attributes:
@@ -63,8 +63,7 @@ class Quantity:
     lent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """Unit forms by their first letter, one pattern a letter with the longest form first, and the codes of each form."""
 
     by_letter: dict[str, re.Pattern[str]]
@@ -82,7 +81,7 @@ def _forms() -> _Forms:
         if "/" not in key:
             by_letter.setdefault(key[0], []).append(r"[ \t\u00a0\u202f]+".join(map(re.escape, key.split())))
     compiled = {
-        letter: re.compile(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) for letter, forms in by_letter.items()
+        letter: lazy_pattern(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) for letter, forms in by_letter.items()
     }
     return _Forms(compiled, {key: tuple(dict.fromkeys(found)) for key, found in codes.items()})
 
@@ -100,7 +99,7 @@ def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
         open_ = not here.units and here.scale == 1 and here.form == after.form == "plain" and after.units
         if open_ and _LISTED.fullmatch(text, here.place.end, after.place.start) and _alike(here, after):
             lent = {"units": after.units, "scale": after.scale, "unit_form": after.unit_form, "lent": True}
-            found[number] = replace(here, **lent)
+            found[number] = here._replace(**lent)
     yield from found
 
 
@@ -117,7 +116,8 @@ def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
         if start < at or spans.meets(Span(start, end)):
             continue
         limit = spans.next_start(end, len(text))
-        quantity = _word(text, match, limit) if match.re is WORDED_NUMBER else _quantity(text, match, limit)
+        # Only number words have groups.
+        quantity = _word(text, match, limit) if match.lastgroup else _quantity(text, match, limit)
         yield quantity
         at = quantity.place.end
 
@@ -206,7 +206,7 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
     if start >= limit:
         return (), at, at, 1, ""
     if text[start] in "%":
-        points = re.compile(r"%(?:\s*điểm)?").match(text, start)
+        points = lazy_pattern(r"%(?:\s*điểm)?").match(text, start)
         return ("percent",), points.end() if points else start + 1, start, 1, "%"
     pattern = _forms().by_letter.get(text[start].casefold())
     match = pattern.match(text, start, limit) if pattern else None

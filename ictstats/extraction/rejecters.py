@@ -7,7 +7,7 @@ are applied by :mod:`ictstats.extraction.rejecting`, which must know the words t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -15,8 +15,7 @@ _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _CLOCK = r"[0-2]?\d[:hg][0-5]\d(?::[0-5]\d)?(?:\s*(?:SA|CH|AM|PM))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Rejecter:
+class Rejecter(NamedTuple):
     """A rule: what it takes, why it is no statistic, and its examples."""
 
     name: str

@@ -6,20 +6,21 @@ names the other reading. Real documents mix conventions within one sentence, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from ictstats.language.numerals import readings
 from ictstats.lexicon import load
-from ictstats.lexicon.entries import Indicator
+
+if TYPE_CHECKING:
+    from ictstats.lexicon.entries import Indicator
 
 _FRACTIONS = ("share", "index", "speed")
 _BILLION = 10**9
 _PROVINCES = 63
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value that was chosen, what decided it, and the doubt that is left."""
 
     value: Decimal

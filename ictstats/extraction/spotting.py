@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictstats.language.text import COMPOUNDS, canonical
 from ictstats.lexicon import load
@@ -66,8 +66,7 @@ class Line:
         return self.cues.get(kind, [])
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """What a finished phrase means: groups of indicators by unit, and cues by kind and value."""
 
     groups: Mapping[str, tuple[int, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ictstats.language.patterns import lazy_pattern
 from ictstats.language.text import sentences
 from ictstats.lexicon.phrases import words
 from ictstats.model import Span, Statement
@@ -48,8 +49,8 @@ _TOPICS = (
         ),
     ),
 )
-_CLAUSE = re.compile(r"[^;]+")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|/|\w)")
+_CLAUSE = lazy_pattern(r"[^;]+")
+_FIGURE = lazy_pattern(r"\d+(?:[.,]\d+)*\s*(?:%|/|\w)")
 _LEAST, _MOST = 25, 420
 
 

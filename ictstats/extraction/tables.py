@@ -7,7 +7,6 @@ merged headers, printed numerals) are not read here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,21 +14,22 @@ from functools import lru_cache
 
 from ictstats.errors import BadPeriod, BadSource, UnknownName
 from ictstats.language import periods
+from ictstats.language.patterns import lazy_pattern
 from ictstats.language.text import fold
 from ictstats.lexicon import load
 from ictstats.lexicon.places import NATION
 from ictstats.model import STATUSES, Cell, Issue, Observation, Table
 
 _NEEDED = ("area", "period", "value")
-_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_LIKE_GROUPED = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_PLAIN = lazy_pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_LIKE_GROUPED = lazy_pattern(r"[+-]?\d{1,3}\.\d{3}")
 # A day on which each set of units was in being, to look a printed name up in that set.
 _DAYS = {"34": "2025-12-31", "63": "2015-12-31", "64": "2006-12-31", "before-2004": "2003-12-31"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """An observation of a table with what only a table says about it; see :class:`ictstats.model.Claim`."""
+    """An observation of a table with what only a table says about it; see :class:`ictstats.curation.curated.Claim`."""
 
     observation: Observation
     vintage: str = ""

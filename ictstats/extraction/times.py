@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.extraction.dates import Dated, find_dates
 from ictstats.extraction.outline import LETTERHEAD
 from ictstats.extraction.scene import Scene
+from ictstats.language.patterns import lazy_pattern
 
-_SPAN_OF_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
-_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
-_DATELINE = re.compile(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
-_CRAWL = re.compile(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
+_SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
+_FULL_DATE = lazy_pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
+_DATELINE = lazy_pattern(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
+_CRAWL = lazy_pattern(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
 
 
 def document_period(text: str) -> str | None:
@@ -57,21 +58,20 @@ def _is_dateline(line: str) -> bool:
     return bool((_DATELINE.match(line) and len(line) < 60) or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
 
 
-_PLANS = re.compile(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
+_PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
 _PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
-_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn)\s+(?:năm\s+)?$", re.IGNORECASE)
-_PLAN_HEADING = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch năm", re.IGNORECASE)
-_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)", re.IGNORECASE)
+_HORIZON = lazy_pattern(r"(?:đến|tới|tầm nhìn)\s+(?:năm\s+)?$", re.IGNORECASE)
+_PLAN_HEADING = lazy_pattern(r"phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch năm", re.IGNORECASE)
+_FILE = lazy_pattern(r"\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)", re.IGNORECASE)
 _OPENING, _PARAGRAPH, _LEAD = 12, 150, 220  # lines of an opening, characters of a paragraph and of its beginning
-_SAME_BEFORE = re.compile(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
-_AGAINST = re.compile(r"so với\s*$", re.IGNORECASE)
+_SAME_BEFORE = lazy_pattern(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+_AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
 _BREATH = 30  # characters in which a date belongs to the number beside it
 _DAY_OR_MONTH = (7, 10)  # lengths of the names of months and days
 _FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A date of a line, whether it belongs to a plan, and how far it can hold."""
 
     start: int

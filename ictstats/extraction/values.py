@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.separators import Reading, decide
-from ictstats.lexicon.entries import Indicator
+
+if TYPE_CHECKING:
+    from ictstats.lexicon.entries import Indicator
 
 _NO_SHARE = 10**12  # percent beyond which two numbers that are written like a ratio are none
 _TAKES_INDICATOR_UNIT = ("persons_per_point", "km_per_point")

@@ -8,43 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import Line, spot
+from ictstats.language.patterns import lazy_pattern
 
-_NATIONAL_BODY = re.compile(
+_NATIONAL_BODY = lazy_pattern(
     r"(?<!\w)(?:Bộ (?:Thông tin|TT&TT|TTTT|Bưu chính|KH&CN|Khoa học)|toàn ngành|VNPT|Viettel|MobiFone|VinaPhone|Tổng [Cc]ông ty|"
     r"Tập đoàn|Cục \w+|Tổng cục|các tỉnh, thành phố|các địa phương|toàn mạng|MVNO|báo chí|bưu cục|điểm Bưu điện|"
     r"Mạng lưới bưu chính|[Bb]ăng rộng di động|[Vv]iễn thông|công ích|báo in)(?!\w)"
 )
-_OF_A_PROVINCE = re.compile(
+_OF_A_PROVINCE = lazy_pattern(
     r"(?:toàn|của|trong|địa bàn|trên) tỉnh(?! (?:thành|,))|(?:toàn|địa bàn) (?:thành phố|huyện)", re.IGNORECASE
 )
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
-_NAMED = re.compile(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
-_DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
-_ASIDE = re.compile(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+_NAMED = lazy_pattern(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
+_DISTRICT_OF = lazy_pattern(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
+_ASIDE = lazy_pattern(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
 # A letterhead or a title names its own body: a ministry, or a district of a province.
-_MINISTRY = re.compile(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
-_OF_DISTRICT = re.compile(
+_MINISTRY = lazy_pattern(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
+_OF_DISTRICT = lazy_pattern(
     rf"(?:HUYỆN|THỊ XÃ|QUẬN)\s+(?P<capitals>[A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){{0,3}})(?![\w])|"
     rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>{_NAME})"
 )
-_DATED = re.compile(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
-_LISTED = re.compile(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
-_TOGETHER = re.compile(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
-_ROW_DISTRICT = re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
-_AMONG = re.compile(r"dẫn đầu|đứng đầu|xếp hạng")
-_OF_WORLD = re.compile(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
+_DATED = lazy_pattern(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
+_LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
+_TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
+_ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
+_AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
+_OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """An area as a number's row has it."""
 
     code: str | None

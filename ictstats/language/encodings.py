@@ -7,25 +7,23 @@ only where :mod:`ictstats.language.legacy` proves it. Offsets everywhere count i
 from __future__ import annotations
 
 import codecs
-import html
-import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.errors import BadSource
+from ictstats.language.patterns import lazy_pattern
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Latin Eth and its small form stand for Đ in many exports, and no Vietnamese word has a true Eth; nobody sees the
 # others, which would part words and numbers.
 _LETTERS = str.maketrans({"Ð": "Đ", "ð": "đ", **dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad")})
-_REPLACED = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_REPLACED = lazy_pattern("[" + "".join(map(chr, _LETTERS)) + "]")
+_ENTITY = lazy_pattern(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x1f\x8b")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text in NFC with plain line feeds, and how its bytes were read, such as ``utf-8``, ``tcvn3`` or ``mojibake``."""
 
     text: str
@@ -57,6 +55,8 @@ def normalise(text: str) -> str:
     'Đăk\xa0Lăk'
     """
     if "&" in text and _ENTITY.search(text):
+        import html
+
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     if not text.isascii():
         if _REPLACED.search(text):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ictstats.language.patterns import lazy_pattern
+
 # The longest scale first, so that "nghìn tỷ" is not read as "nghìn".
 SCALES = {
     "nghìn tỷ": 10**12,
@@ -45,7 +47,7 @@ _WORDS = {
 }
 WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 # A number word counts only with a scale that follows it: "mười hai tỷ", never "năm thuê bao".
-WORDED_NUMBER = re.compile(rf"(?<!\w)(?P<word>{WORD})\s+(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+WORDED_NUMBER = lazy_pattern(rf"(?<!\w)(?P<word>{WORD})\s+(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 
 
 def readings(printed: str) -> tuple[Decimal, ...]:

@@ -5,14 +5,16 @@ Finding periods in prose is the business of :mod:`ictstats.extraction`, which kn
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from ictstats.errors import BadPeriod
+from ictstats.language.patterns import lazy_pattern
 
-_FORM = re.compile(
+if TYPE_CHECKING:
+    import datetime as dt
+
+_FORM = lazy_pattern(
     r"""(?P<year>\d{4})
         (?: -Q(?P<quarter>[1-4])
           | -S(?P<half>[12])
@@ -20,11 +22,13 @@ _FORM = re.compile(
         )?""",
     re.VERBOSE,
 )
-_MONTHS_EN = calendar.month_name
+_MONTHS_EN = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days with its SDMX name.
 
     Attributes:
@@ -86,6 +90,9 @@ def match(value: str) -> Period | None:
 
 
 def _days(parts: dict[str, int]) -> tuple[dt.date, dt.date]:
+    import calendar
+    import datetime as dt
+
     year, months = parts["year"], 12
     month = 1
     if "quarter" in parts:

@@ -10,18 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
 # A point ends a sentence only before white space and a capital, a quotation mark or the end; "TP. Cần Thơ" does not.
 _ABBREVIATION = r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bQ)(?<!\bP)(?<!\bT\.Ư)"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     rf"""
     \n+                                        # a line ends whatever stands on it
   | {_ABBREVIATION} (?<!\n\d) (?<!\A\d) (?<!\n\d\d) (?<!\b[IVX]) [.!?…]+ (?=\s+[^\Wa-zà-ỹ0-9_]|\s*$|\s+["“(\[+*-]|\s+\d)
     """,
     re.VERBOSE,
 )
-_CLAUSE_END = re.compile(r"[;:]\s|;|\n|\s[–-]\s(?=\D)")
+_CLAUSE_END = lazy_pattern(r"[;:]\s|;|\n|\s[–-]\s(?=\D)")
 
 
 def fold(text: str) -> str:
@@ -99,7 +100,7 @@ _OLD_TO_NEW = {
         strict=True,
     )
 }
-_OLD = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
+_OLD = lazy_pattern(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
 
 
 # Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo".
@@ -107,7 +108,7 @@ COMPOUNDS = (
     *("nông thôn", "báo cáo", "báo chí", "nhà báo", "thông báo", "văn bản", "cơ bản"),
     *("trang bị", "trang thiết bị", "bảo hộ", "hộ khẩu"),
 )
-_COMPOUND = re.compile(rf"(?<!\w)({'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
+_COMPOUND = lazy_pattern(rf"(?<!\w)({'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
 
 
 def canonical(text: str) -> str:

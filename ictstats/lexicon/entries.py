@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is counted.
 
     Attributes:
@@ -50,8 +49,7 @@ class Indicator:
         return (self.definition_vi if lang == "vi" else "") or self.definition_en
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure; ``dimension`` is count, share, ratio, money, length, speed, index or rank."""
 
     code: str
@@ -64,8 +62,7 @@ class Unit:
         return self.label_vi if lang == "vi" else self.label_en
 
 
-@dataclass(frozen=True, slots=True)
-class UnitForm:
+class UnitForm(NamedTuple):
     """A way to print a unit; its figures times ``factor`` stand in the unit itself."""
 
     form: str
@@ -73,8 +70,7 @@ class UnitForm:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """An entry of a closed list, with its meaning in both languages."""
 
     code: str
@@ -86,8 +82,7 @@ class Code:
         return self.meaning_vi if lang == "vi" else self.meaning_en
 
 
-@dataclass(frozen=True, slots=True)
-class IssueKind:
+class IssueKind(NamedTuple):
     """A kind of issue: how grave it is, and its message and remedy in both languages."""
 
     code: str
@@ -98,8 +93,7 @@ class IssueKind:
     remedy_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(NamedTuple):
     """A limit or target set for every area; ``checked`` says whether it was verified against the text of the norm."""
 
     indicator: str
@@ -112,8 +106,7 @@ class Norm:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A date on which what a series counts changed."""
 
     date: str

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictstats import model
 from ictstats.errors import BadLexicon
@@ -22,8 +19,7 @@ TOPICS = (*model.TOPICS, "reference")
 _KINDS = ("count", "share", "ratio", "index", "rank", "money", "length", "speed")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Everything that is known about words; mappings are from code to entry."""
 
     indicators: Mapping[str, Indicator]
@@ -66,7 +62,7 @@ def read(folder: Path) -> Lexicon:
     """Read and check the lexicon of a folder; :func:`load` for the one that ictstats carries."""
     faults: list[str] = []
     indicators = _indicators(folder / "indicators.toml", faults)
-    units = {r["code"]: Unit(*(r[f] for f in Unit.__slots__)) for r in rows(folder, "units.csv")}
+    units = {r["code"]: Unit(*(r[f] for f in Unit._fields)) for r in rows(folder, "units.csv")}
     faults += [
         f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
     ]
@@ -80,9 +76,7 @@ def read(folder: Path) -> Lexicon:
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
         doubts=_codes(folder, "doubts.csv", faults),
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
-        issue_kinds={
-            r["code"]: IssueKind(*(r[f] for f in IssueKind.__slots__)) for r in rows(folder, "issue_kinds.csv")
-        },
+        issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
     )
     if faults:
@@ -112,6 +106,8 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
     Raises:
         BadLexicon: a row has more or fewer cells than the header.
     """
+    import csv
+
     with (folder / name).open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle)
         for row in reader:
@@ -126,6 +122,8 @@ def toml(path: Path) -> dict[str, Any]:
     Raises:
         BadLexicon: it is no TOML.
     """
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ictstats.errors import BadLexicon
 from ictstats.language.text import canonical
-from ictstats.lexicon.loader import DATA, Lexicon, load
+from ictstats.lexicon import load
+
+if TYPE_CHECKING:
+    from ictstats.lexicon.loader import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A way to word an indicator: groups that must be met, the first near the number, and groups that must not.
 
     Groups are positions in :attr:`Phrases.groups`, so that a group shared by many rules is looked for once.
@@ -26,8 +26,7 @@ class Rule:
     forbidden: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Compiled wording knowledge.
 
     Attributes:
@@ -65,7 +64,9 @@ def phrases() -> Phrases:
     Raises:
         BadLexicon: a rule names an indicator that does not exist, or has no group.
     """
-    content = tomllib.loads((DATA / "phrases.toml").read_text(encoding="utf-8"))
+    from ictstats.lexicon.loader import DATA, toml
+
+    content = toml(DATA / "phrases.toml")
     faults = _faults(content, load())
     if faults:
         raise BadLexicon("phrases.toml", faults)

@@ -7,25 +7,22 @@ never applied.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ictstats.errors import UnknownName
+from ictstats.language.patterns import lazy_pattern
 from ictstats.language.periods import Period
 from ictstats.language.text import fold, slug
 
 NATION = "VN"
 _FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
-_KIND = re.compile(r"^(tinh|thanh pho|tp\.?|t\.p\.?|thu do)\s+")
+_KIND = lazy_pattern(r"^(tinh|thanh pho|tp\.?|t\.p\.?|thu do)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A province in one vintage, or the nation.
 
     Attributes:
@@ -51,8 +48,7 @@ class Area:
         return self.name_vi if lang == "vi" else self.name_en
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One of the six socio-economic regions."""
 
     code: str
@@ -68,8 +64,7 @@ VIETNAM = Area(NATION, "", "viet-nam", "Cả nước", "Viet Nam", "quốc gia")
 _NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation")
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(NamedTuple):
     """Every area by code, slug and name, in every vintage."""
 
     by_code: Mapping[tuple[str, str], Area]
@@ -119,6 +114,8 @@ class Areas:
         candidates = {area for one in named for area in self.names[one.slug] if area.slug == one.slug} | {*named}
         if candidates:
             return min(candidates, key=lambda area: (_distance(area.vintage, vintage), area.code))
+        import difflib
+
         near = difflib.get_close_matches(slug(key), sorted({a.slug for a in self.by_code.values()}), 3, 0.72)
         raise UnknownName("area", str(name), where, near)
 
@@ -200,5 +197,7 @@ def _clashes(names: Mapping[str, Mapping[tuple[str, str], Area]]) -> Iterable[st
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    import csv
+
     with path.open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ictstats.language.text import fold
-from ictstats.lexicon.loader import load
+from ictstats.lexicon import load
 
 _SPOKEN = {"dt": "dien thoai", "dd": "di dong", "cd": "co dinh", "tb": "thue bao", "bd": "buu dien", "hs": "ho so"}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row that matched, and why.
 
     Attributes:
@@ -82,4 +80,6 @@ def _score(query: str, text: str) -> float:
     words = folded.split()
     if not all(any(word == w or (len(word) > 3 and w.startswith(word)) for w in words) for word in query.split()):
         return 0.0
+    import difflib
+
     return 0.3 + 0.25 * difflib.SequenceMatcher(None, query, folded).ratio()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ictstats.errors import BadSource
 from ictstats.language.encodings import Decoded, decode
 from ictstats.model import Document, Issue, Source, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST = 20_000_000  # bytes; a provincial report has a few hundred kilobytes
 # What a file really is, by its first bytes, whatever its name and its entry say.
@@ -35,6 +35,8 @@ def open_source(raw: Path, source: Source) -> tuple[Document | Table, tuple[Issu
     Raises:
         BadSource: the file is missing, outside the folder, unreadable, empty, binary or not of its kind.
     """
+    import hashlib
+
     path = _inside(raw, source.file)
     data = _bytes(path, source.file)
     digest = hashlib.sha256(data).hexdigest()
@@ -44,7 +46,7 @@ def open_source(raw: Path, source: Source) -> tuple[Document | Table, tuple[Issu
         issues = (Issue(kind="altered_source", file=source.file, facts=facts),)
     if source.kind == "table":
         return _table(source.id, data, source.file), issues
-    if Path(source.file).suffix.lower() in {".csv", ".tsv"}:
+    if source.file.lower().endswith((".csv", ".tsv")):
         raise BadSource(source.file, "is a table but declared as prose", 'declare kind = "table"', "misdeclared_source")
     return _document(source.id, data, source.file), issues
 
@@ -108,6 +110,9 @@ def _document(name: str, data: bytes, where: str) -> Document:
 
 
 def _table(name: str, data: bytes, where: str) -> Table:
+    import csv
+    import io
+
     text = _decoded(data, where).text
     try:
         rows = list(csv.reader(io.StringIO(text), strict=True))
