@@ -65,6 +65,7 @@ _AGAINST = re.compile(
 _FIGURED_LABEL = re.compile(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = re.compile(r"\s*[,:]")
 _FOR_A_YEAR = re.compile(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
+_DONE_AFTER = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = re.compile(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
 _JOINED = re.compile(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
@@ -174,6 +175,8 @@ def is_target(scene: Scene) -> bool:
             return False
         between = text[end:start]
         opens_list = ":" in between and not _FIGURED_LABEL.search(between.split(":")[0])
+        if opens_list and _DONE_AFTER.search(text, scene.place.end, scene.clause_end):
+            return False  # "Kế hoạch hạ tầng số: 42/63 tỉnh đã ban hành"
         if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
             return True
     headings = scene.setting.headings
