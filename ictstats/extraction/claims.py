@@ -30,6 +30,7 @@ _SCOPE = re.compile(
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
 _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
+_GIVEN_TO = re.compile(r"(?<!\w)cho\s+$", re.IGNORECASE)  # "lắp 200 cụm loa cho 19 xã" says how far the work reached
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
@@ -242,7 +243,7 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
     if others or "unknown" in quantity.units:
         return "non_ict_statistic"
     if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
-        return "admin_count"
+        return "" if _GIVEN_TO.search(scene.before) and scene.previous_end > scene.clause_start else "admin_count"
     title = scene.line if scene.setting.opens else scene.setting.title
     ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
     if (quantity.units or _is_share(quantity)) and ours:

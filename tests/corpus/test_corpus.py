@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 REPORTS = HERE.parents[1] / "data" / "raw" / "reports"
 # A little below what benchmarks/README.md reports, so that a fall is seen and a rounding is not.
 FLOORS = {
-    "dev": {"recall": 0.97, "precision": 0.99, "fully_right_f1": 0.89},
-    "own": {"recall": 0.97, "precision": 0.98, "fully_right_f1": 0.91},
+    "dev": {"recall": 0.985, "precision": 0.99, "fully_right_f1": 0.925},
+    "own": {"recall": 0.97, "precision": 0.98, "fully_right_f1": 0.92},
 }
 FIELD_FLOORS = {
     "value": 0.99,

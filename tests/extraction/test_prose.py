@@ -137,6 +137,12 @@ def test_a_bare_score_is_never_taken_for_no_statistic() -> None:
     assert (o.unit, o.value) == ("score", Decimal("0.4944"))
 
 
+def test_communes_that_something_was_given_to_are_a_figure_and_those_named_in_passing_are_none() -> None:
+    found = extract(Document("d", HEAD + "Tỉnh lắp 200 cụm loa thông minh cho 19 xã của 9 huyện."))
+    assert [o.quote for o in found.observations] == ["200 cụm loa", "19 xã"]
+    assert [i.reason for i in found.ignored][-1] == "admin_count"
+
+
 def test_the_country_named_beside_a_number_is_its_area() -> None:
     text = HEAD + "58% hộ gia đình Hà Nam có Internet, dù thấp hơn mức bình quân cả nước là khoảng 64%."
     assert [o.area for o in extract(Document("d", text)).observations] == ["35", "VN"]
