@@ -66,10 +66,12 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
 def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
     """The binding of a number, and the observation whose indicator, area and period it shares."""
     if measure in ("change", "index", "plan_share"):
-        own = _best(scene, countable_units())
-        level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
+        places = bool({"rank", "places"} & set(quantity.units))
+        own = _best(scene, ("rank",) if places else countable_units())
+        level = ranked(scene, state) if places else parent(scene, state)
         named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
-        if level is not None and level.indicator and not (named and scene.clause_start > state.levels[-1][1].place.end):
+        elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
+        if level is not None and level.indicator and not elsewhere:
             return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":

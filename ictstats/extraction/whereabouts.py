@@ -26,7 +26,7 @@ _OF_A_PROVINCE = re.compile(
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
 _NAMED = re.compile(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
-_ASIDE = re.compile(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+_ASIDE = re.compile(r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
 # A letterhead or a title names its own body: a ministry, or a district of a province.
 _MINISTRY = re.compile(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
 _OF_DISTRICT = re.compile(
