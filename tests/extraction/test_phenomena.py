@@ -431,6 +431,12 @@ NO_NUMBER = [
 
 FAULTS = [
     row(
+        "ICT Index của tỉnh xếp hạng 30/63, tăng 2 bậc; DTI tăng 3 hạng.",
+        "3 hạng",
+        "claims._bind lets a change follow a rank of another index",
+        indicator="dti_rank",
+    ),
+    row(
         "Mạng di động phục vụ MỘT TRIỆU thuê bao.",
         "MỘT TRIỆU thuê bao",
         "quantities._SCALE_WORD asks for small letters",
