@@ -16,7 +16,7 @@ _Y = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = (
     (re.compile(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
     (re.compile(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (re.compile(rf"(?:nửa cuối|6 tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
+    (re.compile(rf"(?:nửa cuối|(?:6|sáu) tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
     (re.compile(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
     (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
     (re.compile(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
@@ -37,7 +37,7 @@ _SHORT = (
     (re.compile(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
     (re.compile(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
     (re.compile(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (re.compile(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
+    (re.compile(r"(?:tới|đến|hết|trong|tính đến|cuối)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = re.compile(
