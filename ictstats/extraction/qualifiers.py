@@ -58,7 +58,9 @@ _PLANNED = re.compile(
     r"kế hoạch (?:năm|đến|quý|công tác)|đích)(?!\w)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE
+)
 _AGAINST = re.compile(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )

@@ -197,7 +197,7 @@ def _holds_until(scene: Scene, date: Dated) -> int:
 def _respective_year(scene: Scene) -> str | None:
     """The year of a number in a list that goes with a list of years: "các năm 2008 - 2011 lần lượt là 38; 44; 52; 61"."""
     text, start = scene.text, scene.place.start
-    cue = text.rfind("lần lượt", scene.sentence_start, start)
+    cue = max(text.rfind(word, scene.sentence_start, start) for word in ("lần lượt", "tương ứng"))
     if cue < 0:
         return None
     years = _SPAN_OF_YEARS.search(text, scene.sentence_start, cue)

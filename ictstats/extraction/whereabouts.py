@@ -26,7 +26,9 @@ _OF_A_PROVINCE = re.compile(
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
 _NAMED = re.compile(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
-_ASIDE = re.compile(r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+_ASIDE = re.compile(
+    r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$"
+)
 # A letterhead or a title names its own body: a ministry, or a district of a province.
 _MINISTRY = re.compile(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
 _OF_DISTRICT = re.compile(
@@ -38,7 +40,7 @@ _LISTED = re.compile(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = re.compile(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 _ROW_DISTRICT = re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = re.compile(r"dẫn đầu|đứng đầu|xếp hạng")
-_OF_WORLD = re.compile(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
+_OF_WORLD = re.compile(r"^\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}$")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 

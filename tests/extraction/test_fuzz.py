@@ -25,15 +25,8 @@ ONCE_BROKEN = [
     "quý 1/20145",
     "Internet ấp 99999999999999999999895/7",
     "99999999999999999999999/1 phê duyệt cấp độ",
-]
-
-# Texts that break a law today, with what is wrong.
-STILL_BROKEN = [
-    ("hạng 1̉ICT Index tăng 3hạng", "claims._bind asks for the last level where only a rank was read"),
-    (
-        "ICT Index xếp hạng 30; chỉ số DTI tăng 3 bậc.",
-        "claims._bind asks for the last level where only a rank was read",
-    ),
+    "hạng 1̉ICT Index tăng 3hạng",
+    "ICT Index xếp hạng 30; chỉ số DTI tăng 3 bậc.",
 ]
 
 
@@ -46,14 +39,6 @@ def test_the_laws_hold_for_broken_texts(part: int) -> None:
 
 @pytest.mark.parametrize("text", ONCE_BROKEN)
 def test_the_laws_hold_for_what_once_broke_them(text: str) -> None:
-    assert fuzz.law_broken_by(text) == ""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [pytest.param(text, marks=pytest.mark.xfail(strict=True, reason=fault)) for text, fault in STILL_BROKEN],
-)
-def test_a_law_is_broken(text: str) -> None:
     assert fuzz.law_broken_by(text) == ""
 
 
