@@ -41,6 +41,7 @@ class State:
         area, operator: Of the document, where it has one.
         calendar: Periods of the document and of its lines.
         last: The observation before, with its scene; changes and shares of the same breath follow it.
+        parted: Line and bracket that tell the parts of a change.
     """
 
     area: Whereabouts
@@ -49,6 +50,7 @@ class State:
     last: tuple[Observation, Scene] | None = None
     levels: list[tuple[Observation, Scene]] = field(default_factory=list)
     ranks: list[tuple[Observation, Scene]] = field(default_factory=list)
+    parted: tuple[int, int] | None = None
 
 
 def ranked(scene: Scene, state: State) -> Observation | None:
@@ -115,6 +117,22 @@ def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:
     said = _CONTINUES.search(gap) is not None
     joined = len(gap) <= _SAME_CLAUSE and scene.sentence_start <= where.place.start and _ENDS.match(scene.after)
     return entry.code if said or (joined and _JOINS.match(gap)) else None
+
+
+def part_of_change(part: Observation, scene: Scene, state: State) -> bool:
+    """Whether a figure is a part of what was added, in brackets after it: "thêm 1.021 điểm (36 bưu cục, 223 điểm)"."""
+    opened = scene.text.rfind("(", max(0, scene.place.start - _SAME_UNIT), scene.place.start)
+    if state.last is None or opened < 0 or ")" in scene.text[opened : scene.place.start]:
+        return False
+    if state.parted == (scene.offset, opened):
+        return True
+    whole, where = state.last
+    added = whole.measure == "change" and where.word_before == "thêm" and where.offset == scene.offset
+    begins = not scene.text[opened + 1 : scene.place.start].strip() and where.place.end <= opened
+    if added and begins and None not in (part.value, whole.value) and part.value <= whole.value:
+        state.parted = (scene.offset, opened)
+        return True
+    return False
 
 
 def joined_estimate(scene: Scene, state: State) -> bool:

@@ -12,7 +12,7 @@ from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
 from ictstats.extraction.candidates import countable_units, only_indicator, per_hundred, units
-from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, ranked
+from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, part_of_change, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
@@ -34,6 +34,7 @@ _SCOPE = lazy_pattern(
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
 _STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
+_GIVEN_TO = lazy_pattern(r"(?<!\w)cho\s+$", re.IGNORECASE)  # "lắp 200 cụm loa cho 19 xã" says how far the work reached
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
@@ -56,6 +57,8 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     first = _observe(quantity, scene, state, measure, binding, parent)
     if not isinstance(first, Observation):
         return (first,)
+    if measure == "level" and part_of_change(first, scene, state):
+        measure, first = "change", replace(first, measure="change")
     state.last = (first, scene)
     if measure == "level":
         state.levels.append(state.last)
@@ -67,10 +70,12 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
 def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
     """The binding of a number, and the observation whose indicator, area and period it shares."""
     if measure in ("change", "index", "plan_share"):
-        own = _best(scene, countable_units())
-        level = ranked(scene, state) if {"rank", "places"} & set(quantity.units) else parent(scene, state)
+        places = bool({"rank", "places"} & set(quantity.units))
+        own = _best(scene, ("rank",) if places else countable_units())
+        level = ranked(scene, state) if places else parent(scene, state)
         named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
-        if level is not None and level.indicator and not (named and scene.clause_start > state.levels[-1][1].place.end):
+        elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
+        if level is not None and level.indicator and not elsewhere:
             return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
         return (own, None) if own and own.score >= _STRONG else None
     if measure == "rank":
@@ -83,7 +88,7 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     bare = not quantity.units and units(quantity) != ("score",)
     known = best is not None and not (bare and best.score < _STRONG)
     # A wording that is no more than the number's own noun says less than the figure that it goes on from.
-    silent = _SAYS_NO_KIND if _only_level(scene, state) else GENERIC
+    silent = _SAYS_NO_KIND if _goes_on(quantity, scene, state) else GENERIC
     if best is not None and known and not all(words.casefold() in silent for words in best.words):
         return best, None
     head = continued(quantity, scene, state)
@@ -95,9 +100,10 @@ def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple
     return (Binding(only, _STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
 
 
-def _only_level(scene: Scene, state: State) -> bool:
-    """Whether one figure only stands before a number in its line: "Thuê bao băng rộng: 171.066; mật độ 18,6"."""
-    return [where.offset for _, where in state.levels[-2:]].count(scene.offset) == 1
+def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
+    """Whether a density without a kind is of the figure before it: "Băng rộng cố định: 171.066; mật độ 18,6"."""
+    here = [level for level, where in state.levels[-2:] if where.offset == scene.offset]
+    return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
 
 
 def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
@@ -212,7 +218,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     reason = _not_ours(quantity, scene, measure)
     if reason:
         return Ignored(quantity.place, scene.quote, reason)
-    unit = "percent" if quantity.form == "ratio" else quantity.units[0]
+    unit = "percent" if quantity.form == "ratio" else units(quantity)[0]
     numbers, readings = values_of(quantity, unit, None, False, measure)
     if not numbers:
         return _unread(quantity, scene)
@@ -243,11 +249,13 @@ def _not_ours(quantity: Quantity, scene: Scene, measure: str) -> str:
     if others or "unknown" in quantity.units:
         return "non_ict_statistic"
     if set(quantity.units) & set(_PLACES_OF_ADMINISTRATION) and quantity.form == "plain":
-        return "admin_count"
+        return "" if _GIVEN_TO.search(scene.before) and scene.previous_end > scene.clause_start else "admin_count"
     title = scene.line if scene.setting.opens else scene.setting.title
     ours = scene.cues("ours") or ("/" in quantity.unit_form and title.found("ours"))
     if (quantity.units or _is_share(quantity)) and ours:
         return ""
+    if units(quantity) == ("score",) and quantity.form == "plain":
+        return ""  # "dẫn đầu với 0.4944": nothing but an index is printed so
     return "admin_count" if re.match(r"\s*(?:cấp (?:tỉnh|huyện|xã|cơ sở)|bộ)\b", scene.after) else "other"
 
 

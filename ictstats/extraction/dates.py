@@ -17,7 +17,7 @@ _Y = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = (
     (lazy_pattern(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
     (lazy_pattern(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (lazy_pattern(rf"(?:nửa cuối|6 tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
+    (lazy_pattern(rf"(?:nửa cuối|(?:6|sáu) tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
     (lazy_pattern(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
     (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
     (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
@@ -38,7 +38,7 @@ _SHORT = (
     (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
     (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
     (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (lazy_pattern(r"(?:tới|đến|hết|trong|tính đến|tháng)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
+    (lazy_pattern(r"(?:tới|đến|hết|trong|tính đến|cuối)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
 )
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(

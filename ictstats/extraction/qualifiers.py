@@ -59,13 +59,16 @@ _PLANNED = lazy_pattern(
     r"kế hoạch (?:năm|đến|quý|công tác)|đích)(?!\w)",
     re.IGNORECASE,
 )
-_REPORTED = lazy_pattern(r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá)(?!\w)", re.IGNORECASE)
+_REPORTED = lazy_pattern(
+    r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE
+)
 _AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
 _FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
 _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
+_DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
 _JOINED = lazy_pattern(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
@@ -175,6 +178,8 @@ def is_target(scene: Scene) -> bool:
             return False
         between = text[end:start]
         opens_list = ":" in between and not _FIGURED_LABEL.search(between.split(":")[0])
+        if opens_list and _DONE_AFTER.search(text, scene.place.end, scene.clause_end):
+            return False  # "Kế hoạch hạ tầng số: 42/63 tỉnh đã ban hành"
         if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
             return True
     headings = scene.setting.headings

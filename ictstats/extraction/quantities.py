@@ -19,7 +19,7 @@ from ictstats.model import Span
 _GAP = r"[ \t\u00a0\u202f]*"
 _RANGE = lazy_pattern(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
 _RANGE_WITH_UNIT = lazy_pattern(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
-_RATIO = lazy_pattern(rf"{_GAP}/{_GAP}(?P<number>{NUMBER})(?![\d/])")
+_RATIO = lazy_pattern(rf"(?:{_GAP}/{_GAP}|[ ]trên (?:tổng số )?)(?P<number>{NUMBER})(?![\d/])")
 _SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
@@ -61,6 +61,11 @@ class Quantity(NamedTuple):
     unit_form: str = ""
     rest: int = 0
     lent: bool = False
+
+
+# Thousands parted by spaces are one number only where its noun follows: else they may be cells of a table.
+_SPACED = lazy_pattern(r"(?>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\d%]|[.,]\d|[ \u00a0]\d)")
+_AFTER_NUMBER = lazy_pattern(r"\d\s$")
 
 
 class _Forms(NamedTuple):
@@ -157,6 +162,13 @@ def _quantity(text: str, match: re.Match[str], limit: int) -> Quantity:
     score = _SCORE.match(text, end, limit)
     if score and (score["point"] or "," in first or "." in first):
         return Quantity(Span(match.start(), score.end()), (first,), "score", 1, ("score",), 1, end)
+    spaced = _SPACED.match(text, match.start(), limit)
+    if spaced and not _AFTER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
+        units, end, noun_at, factor, unit_form = _unit(text, spaced.end(), limit)
+        if units and "percent" not in units:
+            printed = "".join(filter(str.isdigit, spaced.group()))
+            return Quantity(Span(match.start(), end), (printed,), "plain", 1, units, factor, noun_at, unit_form)
+        end = match.end()
     numbers: tuple[str, ...] = (first,)
     form = "plain"
     for name, pattern in (("range", _RANGE), ("range", _RANGE_WITH_UNIT), ("ratio", _RATIO)):

@@ -118,8 +118,7 @@ class Scene:
         found: Near = {}
         for unit in wanted:
             found.update(self.setting.far(unit))
-        start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
-        for first, last, by_unit in self._between(self.line.groups, start):
+        for first, last, by_unit in self._wordings():
             asked = [groups for unit in wanted if (groups := by_unit.get(unit))]
             weight = self.weight(first, last) if asked else 0.0
             if weight > 0:
@@ -133,11 +132,17 @@ class Scene:
 
     def worded(self, units: Iterable[str]) -> set[str]:
         """Units that any wording in the sentence, a heading or the title belongs to, of those given."""
-        start = 0 if self.setting.opens or self.setting.lead else self.sentence_start
         met = set(self.setting.far_units)
-        for _, _, by_unit in self._between(self.line.groups, start):
+        for _, _, by_unit in self._wordings():
             met.update(by_unit)
         return met.intersection(units)
+
+    def _wordings(self) -> list[tuple[int, int, Any]]:
+        """Wordings of the sentence, after those of the words that open the line, where these name what it is about."""
+        groups = self.line.groups
+        spoken = self._between(groups, self.sentence_start)
+        opening = min(max(self.setting.lead, TITLE_LENGTH if self.setting.opens else 0), self.sentence_start)
+        return groups[: bisect_left(groups, (opening,))] + spoken if opening else spoken
 
     def cues(self, kind: str) -> list[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""

@@ -25,8 +25,13 @@ def document_period(text: str) -> str | None:
     """Period of a whole document: the title's, else the lead's, else the month of a dateline."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in _opening(lines):
-        told = [d for d in find_dates(line[:_LEAD]) if not _is_horizon(line, d)]
-        dates = [d for d in told if not _planned(line, d)] or told
+        lead = line[:_LEAD]
+        year = _YEAR.search(lead)
+        told = [d for d in find_dates(lead, year and year.group()) if not _is_horizon(line, d)]
+        dates = [d for d in told if not _planned(line, d)] or [d for d in told if not _named_plan(line, d)] or told
+        month = _MONTH_OF_TITLE.search(lead)
+        if year and month and _FACTS.search(lead[: month.start()]) and month.end() < year.start():
+            return f"{year.group()}-{int(month['month']):02}"
         if dates:
             return dates[0].period
     for line in lines[:3]:
@@ -36,6 +41,14 @@ def document_period(text: str) -> str | None:
                 return dates[0].period[:7]
     years = [d.period for line in lines for d in find_dates(line)]
     return years[0] if len(set(years)) == 1 else None
+
+
+def _named_plan(line: str, date: Dated) -> bool:
+    """Whether a part of a title is a plan: "Kết quả công tác tháng 5, nhiệm vụ tháng 6 năm 2024"."""
+    part = _TITLE_PART.split(line[: date.start])[-1]
+    if _FACTS.search(part):
+        return False
+    return bool(_PLANS.search(part) or _PLAN_HEADING.search(part) or _EXPECTED.search(part))
 
 
 def _is_horizon(line: str, date: Dated) -> bool:
@@ -59,6 +72,12 @@ def _is_dateline(line: str) -> bool:
 
 
 _PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
+_TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
+_FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE)
+_EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
+# "Kết quả công tác tháng 5, nhiệm vụ tháng 6 năm 2024" names its year once.
+_MONTH_OF_TITLE = lazy_pattern(r"(?<!\w)tháng (?P<month>0?[1-9]|1[0-2])(?=\s*[,;]|\s+và(?!\w))", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?<![\w/.,-])(?:19|20)\d\d(?![\d/])")
 _PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
 _HORIZON = lazy_pattern(r"(?:đến|tới|tầm nhìn)\s+(?:năm\s+)?$", re.IGNORECASE)
 _PLAN_HEADING = lazy_pattern(r"phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch năm", re.IGNORECASE)
@@ -178,7 +197,7 @@ def _holds_until(scene: Scene, date: Dated) -> int:
 def _respective_year(scene: Scene) -> str | None:
     """The year of a number in a list that goes with a list of years: "các năm 2008 - 2011 lần lượt là 38; 44; 52; 61"."""
     text, start = scene.text, scene.place.start
-    cue = text.rfind("lần lượt", scene.sentence_start, start)
+    cue = max(text.rfind(word, scene.sentence_start, start) for word in ("lần lượt", "tương ứng"))
     if cue < 0:
         return None
     years = _SPAN_OF_YEARS.search(text, scene.sentence_start, cue)

@@ -26,7 +26,9 @@ _OF_A_PROVINCE = lazy_pattern(
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
 _NAMED = lazy_pattern(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
 _DISTRICT_OF = lazy_pattern(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
-_ASIDE = lazy_pattern(r"(?:so với|sau|như|học tập|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$")
+_ASIDE = lazy_pattern(
+    r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$"
+)
 # A letterhead or a title names its own body: a ministry, or a district of a province.
 _MINISTRY = lazy_pattern(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
 _OF_DISTRICT = lazy_pattern(
@@ -38,7 +40,7 @@ _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
-_OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|ở mức|khoảng|:|\()[^,;]{0,12}$")
+_OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}$")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 

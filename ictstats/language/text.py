@@ -106,7 +106,7 @@ _OLD = lazy_pattern(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])
 # Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo".
 COMPOUNDS = (
     *("nông thôn", "báo cáo", "báo chí", "nhà báo", "thông báo", "văn bản", "cơ bản"),
-    *("trang bị", "trang thiết bị", "bảo hộ", "hộ khẩu"),
+    *("trang bị", "trang thiết bị", "bảo hộ", "hộ khẩu", "phiên bản"),
 )
 _COMPOUND = lazy_pattern(rf"(?<!\w)({'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
 

@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 REPORTS = HERE.parents[1] / "data" / "raw" / "reports"
 # A little below what benchmarks/README.md reports, so that a fall is seen and a rounding is not.
 FLOORS = {
-    "dev": {"recall": 0.97, "precision": 0.99, "fully_right_f1": 0.89},
-    "own": {"recall": 0.97, "precision": 0.98, "fully_right_f1": 0.91},
+    "dev": {"recall": 0.985, "precision": 0.99, "fully_right_f1": 0.925},
+    "own": {"recall": 0.97, "precision": 0.98, "fully_right_f1": 0.87},
 }
 FIELD_FLOORS = {
     "value": 0.99,
@@ -27,7 +27,7 @@ FIELD_FLOORS = {
     "status": 0.98,
     "measure": 0.98,
     "area": 0.97,
-    "period": 0.97,
+    "period": 0.96,
     "indicator": 0.93,
     "breakdown": 0.91,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -110,6 +111,36 @@ def test_a_plan_for_a_named_year_goes_on_over_semicolons() -> None:
 def test_a_fact_after_a_plan_for_a_named_year_stays_a_fact(fact: str) -> None:
     text = HEAD + f"Trong năm 2020, phấn đấu có 800 trạm BTS; {fact}."
     assert [o.status for o in extract(Document("d", text)).observations] == ["target", "actual"]
+
+
+def test_the_parts_of_what_was_added_are_changes_too() -> None:
+    text = HEAD + "Năm qua mở thêm 105 điểm phục vụ bưu chính (36 bưu cục, 69 điểm Bưu điện văn hóa xã); tổng 390 điểm."
+    found = extract(Document("d", text)).observations
+    assert [o.measure for o in found] == ["change", "change", "change", "level"]
+
+
+def test_a_density_without_a_kind_is_of_the_only_figure_before_it() -> None:
+    text = HEAD + "- Thuê bao băng rộng cố định: 171.066 TB; mật độ 18,6 TB/100 dân"
+    assert [o.indicator for o in extract(Document("d", text)).observations] == [
+        "internet_subs_fixed_bb",
+        "fixed_bb_density",
+    ]
+
+
+def test_a_plan_that_was_made_is_a_fact() -> None:
+    text = HEAD + "Kế hoạch hạ tầng số: 42/63 (chiếm 66,7%) xã đã ban hành."
+    assert {o.status for o in extract(Document("d", text)).observations} == {"actual"}
+
+
+def test_a_bare_score_is_never_taken_for_no_statistic() -> None:
+    (o,) = extract(Document("d", HEAD + "Bộ Tài chính dẫn đầu với 0.4944.")).observations
+    assert (o.unit, o.value) == ("score", Decimal("0.4944"))
+
+
+def test_communes_that_something_was_given_to_are_a_figure_and_those_named_in_passing_are_none() -> None:
+    found = extract(Document("d", HEAD + "Tỉnh lắp 200 cụm loa thông minh cho 19 xã của 9 huyện."))
+    assert [o.quote for o in found.observations] == ["200 cụm loa", "19 xã"]
+    assert [i.reason for i in found.ignored][-1] == "admin_count"
 
 
 def test_the_country_named_beside_a_number_is_its_area() -> None:
