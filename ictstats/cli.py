@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ictstats import __version__
+from ictstats import __version__, jobs
 from ictstats.briefs import commands as briefs_commands
 from ictstats.curation import commands as curation_commands
 from ictstats.errors import IctStatsError
@@ -69,12 +69,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(argv)
         return int(options.func(options))
     except IctStatsError as error:
-        print(f"ictstats: {error}", file=sys.stderr)
+        jobs.say(f"ictstats: {error}")
         return error.exit_status
     except OSError as error:
         return _of_system(error)
     except KeyboardInterrupt:
-        print("ictstats: interrupted; what was published stays as it was", file=sys.stderr)
+        jobs.say("ictstats: interrupted; what was published stays as it was")
         return 130
 
 

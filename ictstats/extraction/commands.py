@@ -64,7 +64,10 @@ def run_extract(options: argparse.Namespace) -> int:
         return _extract_all(options, list(_files(options.files)), _print)
     with Output(options.out, resume=options.resume) as output:
         todo = [path for path in _files(options.files) if str(path) not in output.done]
-        return _extract_all(options, todo, output.write)
+        status = _extract_all(options, todo, output.write)
+        if status == 0:
+            output.finish()
+        return status
 
 
 def _print(_: Path, lines: list[str]) -> None:

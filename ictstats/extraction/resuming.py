@@ -1,7 +1,8 @@
 """Records written to a file so that a run that was stopped can go on: nothing twice, nothing half.
 
 Beside the file, ``FILE.done`` lists the documents whose records are complete, each with where they end. What stands
-behind the last of them is cut off before the run goes on. A finished run takes the list away.
+behind the last of them is cut off before the run goes on. A run that could read every document takes the list away; a
+file with records and without a list is never written to.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Output:
         resume: Go on where an earlier run stopped.
 
     Raises:
-        WrongUse: the file exists and ``resume`` was not asked for.
+        WrongUse: the file exists and ``resume`` was not asked for, or it has no list to go on from.
         CannotWrite: the file or the list beside it cannot be written.
     """
 
@@ -31,15 +32,21 @@ class Output:
         self._path, self._list_path = path, path.with_name(f"{path.name}.done")
         if path.exists() and not resume:
             raise WrongUse(str(path), "exists already", "go on with it by --resume, or name another file")
-        ends = dict(_listed(self._list_path)) if resume else {}
+        size = path.stat().st_size if path.exists() else 0
+        if size and not self._list_path.exists():
+            what = f"has no {self._list_path.name} beside it: it is complete, or no file of an extraction"
+            raise WrongUse(str(path), what, "name another file")
+        # What is listed beyond the end of the file is not in it (any more).
+        ends = {document: end for document, end in _listed(self._list_path) if end <= size} if resume else {}
         try:
             self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b")
-            self._file.truncate(max(ends.values(), default=0) if path.exists() else 0)
+            self._file.truncate(max(ends.values(), default=0))
             self._file.seek(0, os.SEEK_END)
             self._list = self._list_path.open("a" if ends else "w", encoding="utf-8")
         except OSError as error:
             raise CannotWrite(str(path), error.strerror or str(error), "give another file with --out") from error
         self.done = frozenset(ends)
+        self._finished = False
 
     def write(self, document: Path, lines: Iterable[str]) -> None:
         """Add the records of a document, and note that they are complete."""
@@ -48,13 +55,17 @@ class Output:
         self._list.write(f"{self._file.tell()}\t{document}\n")
         self._list.flush()
 
+    def finish(self) -> None:
+        """Note that every document could be read, so that nothing is left to go on with."""
+        self._finished = True
+
     def __enter__(self) -> Output:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: object, trace: TracebackType | None) -> None:
         self._file.close()
         self._list.close()
-        if kind is None:
+        if self._finished and kind is None:
             self._list_path.unlink(missing_ok=True)
 
 

@@ -116,7 +116,65 @@ def test_what_is_not_listed_as_complete_is_cut_off(tmp_path: Path) -> None:
     with Output(out, resume=True) as output:
         assert output.done == {"one.txt", "two.txt"}
         output.write(Path("three.txt"), ["c"])
+        output.finish()
     assert out.read_bytes() == b"a\nb\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "listed", "done", "after"),
+    [
+        (None, "2\tone.txt\n", set(), b"new\n"),
+        (b"", "2\tone.txt\n", set(), b"new\n"),
+        (b"a\n", "2\tone.txt\n4\ttwo.txt\n", {"one.txt"}, b"a\nnew\n"),
+        (b"half", "", set(), b"new\n"),
+        (None, None, set(), b"new\n"),
+    ],
+    ids=["file-gone", "file-emptied", "file-cut", "nothing-complete", "first-run"],
+)
+def test_only_what_the_file_holds_is_skipped(
+    tmp_path: Path, held: bytes | None, listed: str | None, done: set[str], after: bytes
+) -> None:
+    out = tmp_path / "o.jsonl"
+    if held is not None:
+        out.write_bytes(held)
+    if listed is not None:
+        out.with_name("o.jsonl.done").write_text(listed, encoding="utf-8")
+    with Output(out, resume=True) as output:
+        assert output.done == done
+        output.write(Path("new.txt"), ["new"])
+    assert out.read_bytes() == after
+
+
+def test_a_file_without_a_list_is_never_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "records.jsonl"
+    out.write_text("mine", encoding="utf-8")
+    assert main(["extract", str(REPORT), "--out", str(out), "--resume"]) == 2
+    assert "records.jsonl.done" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_document_that_failed_is_read_once_it_is_repaired(tmp_path: Path) -> None:
+    bad, out = tmp_path / "bad.txt", tmp_path / "records.jsonl"
+    bad.write_bytes(b"\xff\x00")
+    command = ["extract", str(bad), str(REPORT), "--out", str(out)]
+    assert main(command) == 1
+    before = out.read_text(encoding="utf-8")
+    shutil.copy(REPORT, bad)
+    assert main([*command, "--resume"]) == 0
+    assert documents(out.read_text(encoding="utf-8").removeprefix(before)) == ["bad"] * len(before.splitlines())
+    assert not out.with_name("records.jsonl.done").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs process groups")
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_an_interrupt_at_the_terminal_says_one_line(folder: Path, number: str) -> None:
+    command = [*EXTRACT, str(folder), "--jobs", number]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)  # a terminal tells all processes of a command
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert said.decode().splitlines() == ["ictstats: interrupted; what was published stays as it was"]
 
 
 def test_the_line_tells_rate_and_time_left() -> None:
