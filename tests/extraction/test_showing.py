@@ -10,7 +10,7 @@ import pytest
 
 import ictstats
 from ictstats.errors import UnknownName
-from ictstats.extraction.showing import show
+from ictstats.extraction.showing import _STYLES, show
 from ictstats.model import Document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,13 @@ def test_every_number_is_marked_and_the_text_is_whole() -> None:
     assert len(marks(html)) == len(places)
     body = html.split("</div>")[0]
     assert unescape(re.sub(r"<[^>]*>", "", body)) == text
+
+
+@pytest.mark.parametrize("path", sorted(REPORT.parent.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_digit_stands_outside_a_mark(path: Path) -> None:
+    body = ictstats.show(path)._repr_html_().split("</div>")[0]
+    outside = re.sub(r'<span style="[^"]*" tabindex="0"[^>]*>.*?</span>', "", body, flags=re.S)
+    assert re.findall(r"\d+", unescape(re.sub(r"<[^>]*>", "", outside))) == []
 
 
 def test_the_reading_is_there_for_mouse_and_keyboard() -> None:
@@ -56,6 +63,11 @@ def test_outcomes_differ_in_shape_not_in_colour_alone() -> None:
         re.sub(r"(?:background|color):#\w+;?", "", style) for style in re.findall(r'style="([^"]+)" tabindex', html)
     }
     assert len(styles) >= 2
+
+
+def test_each_outcome_has_a_shape_of_its_own() -> None:
+    shapes = {re.sub(r"(?:background|color):#\w+;?|#\w+", "", style) for style in _STYLES.values()}
+    assert len(shapes) == len(_STYLES) == 4
 
 
 def test_another_language_is_refused() -> None:
