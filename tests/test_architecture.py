@@ -128,13 +128,13 @@ def test_beginning_imports_nothing_that_it_may_not_need(program: str, name: str)
     assert done.stdout.strip() == "False"
 
 
-def test_the_reader_compiles_few_patterns_before_it_reads() -> None:
+def test_the_reader_compiles_no_pattern_before_it_reads() -> None:
     program = (
         "import re, sys; compiled = []; compile_ = re.compile\n"
         "def noting(pattern, flags=0):\n"
         "    if sys._getframe(1).f_globals['__name__'].startswith('ictstats'): compiled.append(pattern)\n"
         "    return compile_(pattern, flags)\n"
-        f"re.compile = noting\n{READER}\nassert all(len(p) < 20 for p in compiled), compiled"
+        f"re.compile = noting\n{READER}\nassert not compiled, compiled"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ictstats.extraction.rejecters import RULES, Rejecter
+from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Ignored, Span
 
 # Words that a rule may open with, before its number; a word that is not here is never looked at.
@@ -101,7 +102,7 @@ def _starts(text: str, at: int, floor: int) -> list[int]:
     return sorted(set(found))
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 _NOT_BEFORE = r"(?<![\w.,/%])"
 
 

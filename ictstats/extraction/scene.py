@@ -6,7 +6,6 @@ before it, the rest of the clause, of the sentence, the heading, the title. What
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,13 @@ from ictstats.extraction.breaks import REACH, TITLE_LENGTH, Breaks, stop_start
 from ictstats.extraction.outline import Outline
 from ictstats.extraction.setting import HEADING, TITLE, Near, Setting
 from ictstats.extraction.spotting import Line, spot
+from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 LABEL, LEAD_LABEL = 2.2, 1.2
-_NOUN = re.compile(r"\s*[^\W\d_]")
-_APART = re.compile(r"[,():]")
+_NOUN = lazy_pattern(r"\s*[^\W\d_]")
+_APART = lazy_pattern(r"[,():]")
 _MOST_LABEL = 60
 
 

@@ -7,17 +7,17 @@ Marks carry meaning and are kept; case, and where a tone mark is placed, carry n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ictstats.language.patterns import lazy_pattern
 from ictstats.language.text import COMPOUNDS, canonical
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = lazy_pattern(r"\w+|[^\w\s]")
 _END = ""  # key of a tree's node under which the marks of a finished phrase stand; no word is empty
 _MEMORY = 50_000  # words whose comparable form is remembered
 
