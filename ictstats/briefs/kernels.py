@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 
 from jupyter_client.manager import AsyncKernelManager
@@ -47,6 +48,11 @@ def install(folder: Path, root: Path) -> None:
         "language": "python",
         "env": {**_ENVIRONMENT, "ICTSTATS_HOME": str(root)},
     }
-    (place / "kernel.json").write_text(json.dumps(specification), encoding="utf-8")
+    # Every worker of a run wants the same file while others read it: it is there whole, or not at all.
+    wanted, target = json.dumps(specification), place / "kernel.json"
+    if not target.exists() or target.read_text(encoding="utf-8") != wanted:
+        written = place / f"kernel.{os.getpid()}.{threading.get_ident()}.part"
+        written.write_text(wanted, encoding="utf-8")
+        written.replace(target)
     paths = [str(folder), *(p for p in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if p and p != str(folder))]
     os.environ["JUPYTER_PATH"] = os.pathsep.join(paths)

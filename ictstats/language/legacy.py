@@ -36,6 +36,7 @@ _VNI_MARKS = {
 }
 _VNI_ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ", "ñ": "đ"}
 _SURE, _MARGIN, _FEWEST = 0.9, 0.2, 5  # share of syllables, distance to the next decoding, words to judge by
+_SURE_OF = {"mojibake": 0.6}  # that the bytes are whole UTF-8 is a proof of its own; abbreviations are no syllables
 _GOOD = 0.5  # text with this share of syllables is right as it stands
 # Letters and marks that wrong decodings are full of and that Vietnamese has no use for.
 _STRANGE = re.compile(
@@ -97,7 +98,7 @@ def _is_wrong(line: str) -> bool:
 def _proven(candidates: list[Candidate], against: Candidate | None) -> Candidate | None:
     """The best candidate, where it is surely Vietnamese and the next one with another text is far behind."""
     ordered = sorted(candidates, key=lambda c: (-c.share, c.encoding))
-    if not ordered or ordered[0].share < _SURE or ordered[0].words < _FEWEST:
+    if not ordered or ordered[0].share < _SURE_OF.get(ordered[0].encoding, _SURE) or ordered[0].words < _FEWEST:
         return None
     best = ordered[0]
     rivals = [c for c in ordered[1:] if c.text != best.text and _family(c) != _family(best)]
