@@ -1,7 +1,8 @@
 """One way to run many tasks: here or in processes, with progress on a terminal and one outcome a task.
 
 A task that fails does not stop the others. The function and its items must be picklable where several jobs run.
-A worker ends with the process that started it, however that one ended.
+A worker ends with the process that started it, however that one ended. An interrupt is for that process alone: it lets
+each worker end what it is at, for a moment.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -18,10 +20,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ictstats.errors import IctStatsError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_PATIENCE = 2.0  # seconds that a worker has to end what it is at
 _CHUNK, _AHEAD = 8, 3  # items that a worker takes at once, and chunks a worker that may be under way or wait to be read
 
 
@@ -94,9 +98,10 @@ def _in_processes(task: Callable[[Item], Result], items: Sequence[Item], jobs: i
 
     size = max(1, min(_CHUNK, len(items) // jobs))
     chunks = (items[at : at + size] for at in range(0, len(items), size))
-    pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=end_with_parent)
+    pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=_begin)
     try:
-        waiting = deque(pool.submit(_all, task, chunk) for chunk in islice(chunks, jobs * _AHEAD))
+        with _interrupts_held():  # until the workers are there, which inherit it
+            waiting = deque(pool.submit(_all, task, chunk) for chunk in islice(chunks, jobs * _AHEAD))
         while waiting:
             yield from waiting.popleft().result()
             waiting.extend(pool.submit(_all, task, chunk) for chunk in islice(chunks, 1))
@@ -104,10 +109,51 @@ def _in_processes(task: Callable[[Item], Result], items: Sequence[Item], jobs: i
     except BrokenProcessPool as error:
         raise IctStatsError("--jobs", "a process died (out of memory?)", "use fewer processes") from error
     except BaseException:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()  # what is under way is no longer wanted
-        pool.shutdown(wait=False, cancel_futures=True)
+        _stop(pool)
         raise
+
+
+def _begin() -> None:
+    """Begin a worker: what interrupts its parent is not for it, and it ends with that one."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let an interrupt wait until the block ends; processes started in it never see one (where the system can)."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End a pool soon: nothing more is begun, and a worker that takes longer than a moment is killed.
+
+    None is killed at once: in the middle of a result it would leave the reader of results waiting for the rest.
+    """
+    from multiprocessing.connection import wait
+
+    left = {process.sentinel: process for process in (pool._processes or {}).values()}
+    results = pool._result_queue
+    pool.shutdown(wait=False, cancel_futures=True)
+    until = time.monotonic() + _PATIENCE
+    while left and (ended := wait(list(left), max(0.0, until - time.monotonic()))):
+        for sentinel in ended:
+            del left[sentinel]
+    for process in left.values():
+        process.kill()
+    if left:
+        results._writer.close()  # so that the rest of a result is not waited for
 
 
 def say(message: str) -> None:

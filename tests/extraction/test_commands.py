@@ -74,6 +74,20 @@ def test_an_interrupt_ends_it_at_once_with_whole_lines(folder: Path) -> None:
     assert documents(first + rest)  # every line is a whole record
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs process groups")
+def test_a_worker_that_is_busy_for_long_is_not_waited_for() -> None:
+    program = (
+        "import time; from ictstats import jobs; print(0, flush=True); list(jobs.run(time.sleep, [600] * 4, jobs=2))"
+    )
+    command = [sys.executable, "-c", program]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+    running.stdout.readline()
+    time.sleep(0.5)  # the workers begin
+    os.killpg(running.pid, signal.SIGINT)
+    running.communicate(timeout=60)  # the pipe closes when the last of its processes ends
+    assert running.returncode != 0
+
+
 @pytest.mark.parametrize("number", ["1", "2"])
 def test_a_killed_run_is_gone_on_with(folder: Path, tmp_path: Path, number: str) -> None:
     out = tmp_path / "records.jsonl"
