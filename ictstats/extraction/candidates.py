@@ -55,18 +55,25 @@ def units(quantity: Quantity) -> tuple[str, ...]:
         return ("percent",)
     if not quantity.units:
         return _units_of_bare(quantity)
+    if "points" in quantity.units and quantity.form == "plain" and _is_score(quantity):
+        return ("score",)  # "0,7216 điểm"
     more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
     return tuple(dict.fromkeys([*quantity.units, *more]))
 
 
 def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
     """Units that a number without a noun can stand in, by its shape and scale."""
-    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
-    if all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found):
+    if _is_score(quantity):
         return ("score",)  # "0,6355": the scores of the indices are printed so
+    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
     whole = all(r == r.to_integral_value() for r in found)
     barred = ("ratio", "length", "speed", "index") if quantity.scale > 1 else () if whole else ("count", "money")
     return tuple(u for u in countable_units() if load().units[u].dimension not in barred)
+
+
+def _is_score(quantity: Quantity) -> bool:
+    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
+    return all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found)
 
 
 def countable_units() -> tuple[str, ...]:

@@ -38,7 +38,13 @@ _SHORT = (
     (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
     (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
     (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (lazy_pattern(r"(?:tới|đến|hết|trong|tính đến|cuối)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
+    (
+        lazy_pattern(
+            r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)",
+            re.I,
+        ),
+        "month",
+    ),
 )
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(
@@ -49,6 +55,11 @@ _NOT_HERE = lazy_pattern(
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
     r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
+    re.IGNORECASE,
+)
+# The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
+_COMPARED = lazy_pattern(
+    r"(?<!\w)so với (?:mức |con số )?\d[^,;:()]{0,40}?(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
@@ -64,11 +75,12 @@ _AROUND = 28  # characters on both sides of a year or of a word such as "tháng"
 
 
 class Dated(NamedTuple):
-    """A statistic date: where it ends in its text, and the period in SDMX form."""
+    """A statistic date: its place, the period in SDMX form, and whether it dates only the figure held against others."""
 
     start: int
     end: int
     period: str
+    compared: bool = False
 
 
 def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> Iterator[Dated]:
@@ -89,7 +101,9 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
                 continue
             if (kind == "shift" or "year" not in match.groupdict()) and _BY_ANOTHER.search(before):
                 continue
-            if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
+            if period and _COMPARED.search(before):
+                found.append(Dated(match.start(), match.end(), period, compared=True))
+            elif period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
 

@@ -20,8 +20,11 @@ from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 LABEL, LEAD_LABEL = 2.2, 1.2
+NEXT = 0.3  # words that name the next number
 _NOUN = lazy_pattern(r"\s*[^\W\d_]")
 _APART = lazy_pattern(r"[,():]")
+# What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
+_NEXT_OPENS = lazy_pattern(r"\s*(?:,|[-–—]\s|và\s)")
 _MOST_LABEL = 60
 
 
@@ -57,6 +60,7 @@ class Scene:
     _near: tuple[tuple[str, ...], Near] | None = None
     _label: int = -1
     _handover: int = -1
+    _next: int = -1
 
     def __post_init__(self) -> None:
         stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
@@ -204,6 +208,20 @@ class Scene:
             self._label = end + 1 if plain and end < self.place.start else 0
         return self._label
 
+    @property
+    def next_words(self) -> int:
+        """Where the words on the right begin to belong to the number after: in its bracket, or behind a mark."""
+        if self._next < 0:
+            text, end, last = self.text, self.place.end, self.next_start
+            self._next = len(text)
+            if last < self.clause_end:
+                opened = text.rfind("(", end, last)
+                if opened >= 0 and ")" not in text[opened:last]:
+                    self._next = opened
+                elif _NEXT_OPENS.match(text, end):
+                    self._next = end
+        return self._next
+
     def _weight_right(self, start: int) -> float:
         end = self.place.end
         if start < end:
@@ -211,6 +229,8 @@ class Scene:
         if start >= self.clause_end or start >= self.next_start:
             return 0.0
         gap = start - end
+        if start >= self.next_words:
+            return NEXT
         if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
         commas = self.setting.breaks.commas
@@ -219,7 +239,7 @@ class Scene:
         if not self.percent:
             last = bisect_left(commas, self.next_start)
             if self.next_start < self.clause_end and last > first and start > commas[last - 1]:
-                return 0.3  # these words name the next number
+                return NEXT
             if between:
                 return 0.7
         return AFTER - min(gap, 200) * 0.004 - 0.3 * between

@@ -18,6 +18,7 @@ from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 
 _TOKEN = lazy_pattern(r"\w+|[^\w\s]")
+_IN_A_NAME = lazy_pattern(r"[-/]\w")  # the number of a document: "142/BC-STTTT"
 _END = ""  # key of a tree's node under which the marks of a finished phrase stand; no word is empty
 _MEMORY = 50_000  # words whose comparable form is remembered
 
@@ -127,8 +128,15 @@ _comparable: dict[str, str] = {}
 
 def _split(line: Line, first: int, last: int) -> None:
     words, starts, ends, known = line.words, line.starts, line.ends, _comparable
+    short = _abbreviations()
     for match in _TOKEN.finditer(line.text, first, last):
         word = match.group()
+        if word in short and not _IN_A_NAME.match(line.text, match.end()):
+            for part in short[word]:
+                words.append(part)
+                starts.append(match.start())
+                ends.append(match.end())
+            continue
         form = known.get(word)
         if form is None:
             if len(known) >= _MEMORY:
@@ -138,6 +146,12 @@ def _split(line: Line, first: int, last: int) -> None:
         start, end = match.span()
         starts.append(start)
         ends.append(end)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """The words that short forms stand for, in comparable form; "TB" is read as "thuê bao"."""
+    return {form: tuple(map(comparable, words.split())) for form, words in phrases().abbreviations.items()}
 
 
 def _join_compounds(line: Line) -> None:
@@ -214,6 +228,8 @@ def _cue_texts() -> Iterator[tuple[str, Any, str]]:
         yield "operator", name, text
     for kind, text in (("ours", known.ours), ("others", known.others), ("survey", known.survey), *CUES.items()):
         yield kind, "", text
+    yield "district", "city", "thành phố"
+    yield "district", "commune", "xã|phường|thị trấn|đặc khu"
     for name, code in _province_names().items():
         yield "province", code, name
 

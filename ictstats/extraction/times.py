@@ -29,6 +29,9 @@ def document_period(text: str) -> str | None:
         year = _YEAR.search(lead)
         told = [d for d in find_dates(lead, year and year.group()) if not _is_horizon(line, d)]
         dates = [d for d in told if not _planned(line, d)] or [d for d in told if not _named_plan(line, d)] or told
+        span = document_span(line)
+        if span and not dates:
+            return str(span[1])
         month = _MONTH_OF_TITLE.search(lead)
         if year and month and _FACTS.search(lead[: month.start()]) and month.end() < year.start():
             return f"{year.group()}-{int(month['month']):02}"
@@ -41,6 +44,15 @@ def document_period(text: str) -> str | None:
                 return dates[0].period[:7]
     years = [d.period for line in lines for d in find_dates(line)]
     return years[0] if len(set(years)) == 1 else None
+
+
+def document_span(line: str) -> tuple[int, int] | None:
+    """First and last year that a title reports on: "Đánh giá kết quả 5 năm 2016 - 2020"; none where it plans them."""
+    match = _SPAN_OF_YEARS.search(line[:_LEAD])
+    if match is None or not _FACTS.search(line[: match.start()]):
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    return (first, last) if first < last else None
 
 
 def _named_plan(line: str, date: Dated) -> bool:
@@ -73,7 +85,7 @@ def _is_dateline(line: str) -> bool:
 
 _PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
 _TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
-_FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE)
+_FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|nhìn lại)(?!\w)", re.IGNORECASE)
 _EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
 # "Kết quả công tác tháng 5, nhiệm vụ tháng 6 năm 2024" names its year once.
 _MONTH_OF_TITLE = lazy_pattern(r"(?<!\w)tháng (?P<month>0?[1-9]|1[0-2])(?=\s*[,;]|\s+và(?!\w))", re.IGNORECASE)
@@ -84,20 +96,34 @@ _PLAN_HEADING = lazy_pattern(r"phương hướng|nhiệm vụ|mục tiêu|chỉ 
 _FILE = lazy_pattern(r"\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)", re.IGNORECASE)
 _OPENING, _PARAGRAPH, _LEAD = 12, 150, 220  # lines of an opening, characters of a paragraph and of its beginning
 _SAME_BEFORE = lazy_pattern(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+_SAME_THEN = lazy_pattern(
+    r"(?<!\w)(?<!so với )(?<!bằng )(?<!so )(?<!của )(?<!trong )cùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
+    r"(?:,?(?: năm)? (?P<year>(?:19|20)\d\d))?(?:\s*(?:là|đạt|chỉ|có|tăng|giảm|ước|:|[-–]))*\s*$",
+    re.IGNORECASE,
+)
 _AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
+_FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên)\s+)?$", re.IGNORECASE)
+_TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
+_AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
+_AT_ONCE = lazy_pattern(r"\s*\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết)\s)?(?:năm\s)?")
+# "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.
+_FORECAST = lazy_pattern(
+    r"(?<!\w)(?:ước|dự ước|dự kiến)(?: thực hiện)?(?: (?:đến|tới|hết|cuối))*(?: ngày)?\s*$", re.IGNORECASE
+)
 _BREATH = 30  # characters in which a date belongs to the number beside it
 _DAY_OR_MONTH = (7, 10)  # lengths of the names of months and days
 _FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
 
 
 class _Said(NamedTuple):
-    """A date of a line, whether it belongs to a plan, and how far it can hold."""
+    """A date of a line, whether it belongs to a plan, how far it can hold, and whether it dates one figure only."""
 
     start: int
     end: int
     period: str
     planned: bool
     until: int
+    compared: bool
 
 
 class Calendar:
@@ -106,6 +132,9 @@ class Calendar:
     def __init__(self, text: str) -> None:
         self.document = document_period(text)
         self._year = self.document[:4] if self.document else None
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        span = next(filter(None, map(document_span, _opening(lines))), None)
+        self._base = str(span[0] - 1) if span else None
         self._dates: dict[int, list[_Said]] = {}
         self._headings: dict[str, tuple[str, ...]] = {}
 
@@ -123,10 +152,12 @@ class Calendar:
         dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
         if target:
             return self._aimed_at(scene, dates)
-        named = _respective_year(scene) or self._year_before(scene)
+        named = _respective_year(scene) or self.year_before(scene) or _dated_at_once(scene, known[first:])
         if named:
             return named
         spoken = self._until_now(scene, [d for d in dates if not d.planned])
+        if self._base and _is_beginning(scene) and not (spoken and spoken[-1].start >= scene.clause_start):
+            return self._base
         if spoken and spoken[-1].start >= scene.sentence_start:
             return spoken[-1].period
         after = _dated_after(scene, known[first:])
@@ -143,20 +174,30 @@ class Calendar:
         above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
         return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
 
-    def _year_before(self, scene: Scene) -> str | None:
-        """The same stretch a year before: "so với 61 sự cố của cùng kỳ năm 2022"."""
-        match = _SAME_BEFORE.match(scene.after) if self.document else None
-        if match is None or not _AGAINST.search(scene.before):
+    def year_before(self, scene: Scene) -> str | None:
+        """The same stretch of another year: "so với 61 sự cố của cùng kỳ năm 2022", "34,9% - cùng kỳ 19,2%"."""
+        after = _SAME_BEFORE.match(scene.after)
+        match = after if after and _AGAINST.search(scene.before) else _SAME_THEN.search(scene.before)
+        if match is None or not self.document:
             return None
-        year = match["year"] or str(int(self.document[:4]) - 1)
-        return year + self.document[4:]
+        spoken = [d for d in self._line(scene) if d.end <= scene.place.start < d.until]
+        now = spoken[-1].period if spoken else self.document
+        return (match["year"] or str(int(now[:4]) - 1)) + now[4:]
 
     def _until_now(self, scene: Scene, spoken: list[_Said]) -> list[_Said]:
         """The dates that still hold: "Năm 2008 có 310 trạm; nay đã là 2.874 trạm" speaks of the document's time again."""
-        if spoken and self._year and spoken[-1].period[:4] < self._year:
-            for at, end, _ in scene.line.found("nowadays"):
-                if spoken[-1].end <= at and end <= scene.place.start:
-                    return []
+        if not spoken or not self._year:
+            return spoken
+        older = spoken[-1].period[:4] < self._year
+        for at, end, _ in scene.line.found("nowadays"):
+            if (
+                spoken[-1].end <= at
+                and end <= scene.place.start
+                and (older or at >= scene.sentence_start > spoken[-1].end)
+            ):
+                return []
+        if older and spoken[-1].start < scene.sentence_start and scene.ends[0] < spoken[-1].start:
+            return [d for d in spoken if d.period[:4] >= self._year]  # a look back in a paragraph about now
         return spoken
 
     def _line(self, scene: Scene) -> list[_Said]:
@@ -164,7 +205,9 @@ class Calendar:
         if found is None:
             text = scene.text
             dates = find_dates(text, self._year)
-            found = [_Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d)) for d in dates]
+            found = [
+                _Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d), d.compared) for d in dates
+            ]
             self._dates[scene.offset] = found
         return found
 
@@ -174,11 +217,33 @@ class Calendar:
         return self._headings[heading]
 
 
+def _is_beginning(scene: Scene) -> bool:
+    """Whether a number is where a change began: "giảm từ 4,32 km xuống 4,09 km", "gấp 1,6 lần đầu kỳ (1.183 vị trí)"."""
+    return bool(_FROM.search(scene.before) and _TO.match(scene.text, scene.place.end)) or bool(
+        _AT_FIRST.search(scene.text, scene.clause_start, scene.place.start)
+    )
+
+
+def _dated_at_once(scene: Scene, known: Sequence[_Said]) -> str | None:
+    """The period of a date right behind a number, whatever stands before: "từ 66,2 năm 2015 lên 84,9 năm 2020"."""
+    after = next((d for d in known if d.start >= scene.place.end), None)
+    if after is None or _in_brackets(after, scene) or not _AT_ONCE.fullmatch(scene.text, scene.place.end, after.start):
+        return None
+    return after.period
+
+
+def _in_brackets(date: _Said, scene: Scene) -> bool:
+    """Whether a date stands in brackets with a figure of its own."""
+    return not date.compared and date.until <= len(scene.text)
+
+
 def _dated_after(scene: Scene, known: Sequence[_Said]) -> str | None:
     """The period of a date that follows a number in its breath: "156 xã (tháng 6/2012)"."""
     after = next((d for d in known if d.start >= scene.place.end), None)
     if after is None or after.end > scene.right or after.start - scene.place.end > _BREATH:
         return None
+    if _in_brackets(after, scene):
+        return None  # "62,7% (quý I/2024: 55,2%)" dates the figure in the brackets
     between = scene.text[scene.place.end : after.start]
     return None if "," in between or ";" in between else after.period
 
@@ -186,6 +251,10 @@ def _dated_after(scene: Scene, known: Sequence[_Said]) -> str | None:
 def _holds_until(scene: Scene, date: Dated) -> int:
     """How far a date holds: one in brackets with a figure of its own, "(năm 2015: 3.200)", holds inside them only."""
     text = scene.text
+    if date.compared:
+        return date.start
+    if _FORECAST.search(text, max(0, date.start - _BREATH), date.start):
+        return next((stop for stop in scene.setting.breaks.stops if stop > date.end), len(text) + 1)
     opened = text.rfind("(", max(0, date.start - _BREATH), date.start)
     if opened < 0 or ")" in text[opened : date.start]:
         return len(text) + 1

@@ -30,7 +30,10 @@ _ASIDE = lazy_pattern(
     r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$"
 )
 # A letterhead or a title names its own body: a ministry, or a district of a province.
-_MINISTRY = lazy_pattern(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
+_MINISTRY = lazy_pattern(
+    r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ](?!.*(?<!\w)(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ|TP)(?!\w))"
+)
+_BARE_COMMITTEE = lazy_pattern(r"(?:ỦY BAN NHÂN DÂN|UBND)")
 _OF_DISTRICT = lazy_pattern(
     rf"(?:HUYỆN|THỊ XÃ|QUẬN)\s+(?P<capitals>[A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){{0,3}})(?![\w])|"
     rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>{_NAME})"
@@ -38,6 +41,8 @@ _OF_DISTRICT = lazy_pattern(
 _DATED = lazy_pattern(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
 _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
+# The cities that are units of the first level; any other "thành phố" is a district of its province.
+_CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
 _OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}$")
@@ -64,7 +69,7 @@ def document_area(text: str) -> Whereabouts:
         return Whereabouts("VN", "cả nước", "nation")
     found = _district_of(lines)
     if found is not None:
-        return found
+        return found if found.code else found._replace(code=_province_of_district(text))
     for part in (" ".join(lines[:3])[:500], " ".join(lines)[:1500]):
         found = _opening_area(spot(part))
         if found is not None:
@@ -81,14 +86,24 @@ def document_area(text: str) -> Whereabouts:
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
     """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
     heads = [line for line in lines[:6] if len(line) < 160]
-    named = [
-        match for line in heads[:1] if line.startswith(("UBND", "ỦY BAN")) for match in _OF_DISTRICT.finditer(line)
-    ]
+    body = " ".join(heads[:2]) if heads and _BARE_COMMITTEE.fullmatch(heads[0]) else "".join(heads[:1])
+    named = [*_OF_DISTRICT.finditer(body)] if body.startswith(("UBND", "ỦY BAN")) else []
     if not named:
         return None
     printed = named[0]["name"] or named[0]["capitals"].title()
     code = next((code for line in map(spot, lines) for _, _, code in _provinces(line)), None)
     return Whereabouts(code, printed, "district")
+
+
+def _province_of_district(text: str) -> str | None:
+    """The province of a district's report: the one that it calls "tỉnh", else the only one that it names."""
+    named: dict[str, None] = {}
+    for line in map(spot, text.split("\n")):
+        for start, _, code in _provinces(line):
+            if line.text[:start].casefold().endswith("tỉnh "):
+                return code
+            named[code] = None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _opening_area(line: Line) -> Whereabouts | None:
@@ -139,11 +154,15 @@ def _no_province(scene: Scene) -> Whereabouts | None:
 def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "district"):
         return None
-    for at, end, _ in reversed(scene.cues("district")):
+    cues = scene.cues("district")
+    for at, end, kind in reversed(cues):
+        if kind == "commune" and any(first < at and last == end for first, last, _ in cues):
+            continue  # the end of "thị xã"
         near = at >= scene.left or not scene.text[scene.sentence_start : at].strip()
         match = _NAMED.match(scene.text, end, scene.place.start) if near else None
-        if match:
-            return Whereabouts(document.code, match["name"], "district")
+        if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
+            continue
+        return Whereabouts(document.code, match["name"], "commune" if kind == "commune" else "district")
     return None
 
 

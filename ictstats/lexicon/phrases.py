@@ -36,6 +36,7 @@ class Phrases(NamedTuple):
         percent, density: Share or density that goes with an indicator in the same breath.
         breakdowns, operators: What they mean, and the alternatives that say so.
         ours, others, survey: Words of our field, of other fields, and of surveys.
+        abbreviations: Words that a short form stands for.
     """
 
     groups: tuple[str, ...]
@@ -48,6 +49,7 @@ class Phrases(NamedTuple):
     ours: str
     others: str
     survey: str
+    abbreviations: Mapping[str, str]
 
 
 def words(alternatives: str) -> re.Pattern[str]:
@@ -84,6 +86,7 @@ def phrases() -> Phrases:
         fields["ours"],
         fields["others"],
         fields["survey"],
+        content["abbreviations"],
     )
 
 

@@ -1,0 +1,83 @@
+"""Which indicator a number is given: its own wording, or that of the figure that it goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from ictstats.extraction.binding import GENERIC, Binding, bindings
+from ictstats.extraction.candidates import countable_units, only_indicator, units
+from ictstats.extraction.carried import State, companion, continued, parent, ranked, repeated
+from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.scene import Scene
+from ictstats.model import Observation
+
+STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
+_NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
+_MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
+_SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
+
+
+def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
+    """The binding of a number, and the observation whose indicator, area and period it shares."""
+    if measure in ("change", "index", "plan_share"):
+        return _of_what_changed(quantity, scene, state)
+    if measure == "rank":
+        best = _best(scene, ("rank",))
+        return (best, None) if best else None
+    share = companion(quantity, scene, state)
+    best = _best(scene, units(quantity))
+    if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
+        return share
+    again = repeated(quantity, scene, state)
+    if again and (again.unit == "percent" or best is None or _is_silent(best, GENERIC)):
+        return Binding(str(again.indicator), 5.0, ("says the same as the figure before it",)), None
+    return _by_words(quantity, scene, state, best)
+
+
+def _by_words(
+    quantity: Quantity, scene: Scene, state: State, best: Binding | None
+) -> tuple[Binding, Observation | None] | None:
+    """The indicator whose wording is met best, unless the number only goes on with the figure before it."""
+    bare = not quantity.units and units(quantity) != ("score",)
+    known = best is not None and not (bare and best.score < STRONG)
+    # A wording that is no more than the number's own noun says less than the figure that it goes on from.
+    silent = _SAYS_NO_KIND if _goes_on(quantity, scene, state) else GENERIC
+    if best is not None and known and not _is_silent(best, silent):
+        return best, None
+    head = continued(quantity, scene, state)
+    if head:
+        return Binding(head, STRONG, ("continues the figure before it",)), None
+    if best is not None and known:
+        return best, None
+    only = only_indicator(quantity.units[0]) if quantity.units else ""
+    return (Binding(only, STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
+
+
+def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation | None] | None:
+    places = bool({"rank", "places"} & set(quantity.units))
+    own = _best(scene, ("rank",) if places else countable_units())
+    level = ranked(scene, state) if places else parent(scene, state)
+    named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
+    elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
+    if level is not None and level.indicator and not elsewhere:
+        return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
+    return (own, None) if own and own.score >= STRONG else None
+
+
+def _is_silent(found: Binding, words: Container[str]) -> bool:
+    return all(said.casefold() in words for said in found.words)
+
+
+def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
+    """Whether a density without a kind is of the figure before it: "Băng rộng cố định: 171.066; mật độ 18,6"."""
+    here = [level for level, where in state.levels[-2:] if where.offset == scene.offset]
+    return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
+
+
+def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
+    """Best binding over several units; the ones that the noun only may mean count a little less."""
+    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
+    found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    if len(found) > 1:
+        return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
+    return found[0] if found else None
