@@ -48,11 +48,14 @@ _DATE = lazy_pattern(
 )
 # Words that link a figure to the one before, and say nothing of what it counts.
 _LINKS = frozenset(
-    """
-    , ; : ( ) - – . và còn là đạt có chỉ mới ở tại đối với của khu vực trong khi khoảng gần hơn trên dưới ước riêng bình
-    quân toàn tỉnh con số này ấy đó tỷ tỉ lệ mức thì chiếm tương ứng năm tháng quý cuối đầu đến hết kỳ mục tiêu kế hoạch
-    tăng lên
-    """.split()
+    (
+        *(",", ";", ":", "(", ")", "-", "–", ".", "và", "còn", "là"),
+        *("đạt", "có", "chỉ", "mới", "ở", "tại", "đối", "với", "của", "khu", "vực"),
+        *("trong", "khi", "khoảng", "gần", "hơn", "trên", "dưới", "ước", "riêng", "bình", "quân"),
+        *("toàn", "tỉnh", "con", "số", "này", "ấy", "đó", "tỷ", "tỉ", "lệ", "mức"),
+        *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
+        *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
+    )
 )
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
 _ENDS = lazy_pattern(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
