@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, units
-from ictstats.extraction.carried import State, companion, continued, parent, ranked, repeated
+from ictstats.extraction.carried import State, bracketed, companion, continued, parent, ranked, repeated
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.model import Observation
@@ -31,6 +31,14 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
     again = repeated(quantity, scene, state)
     if again and (again.unit == "percent" or best is None or _is_silent(best, GENERIC)):
         return Binding(str(again.indicator), 5.0, ("says the same as the figure before it",)), None
+    whole = bracketed(scene, state)
+    if (
+        whole
+        and whole.indicator
+        and whole.unit in quantity.units
+        and (best is None or best.words[0].casefold() in GENERIC)
+    ):
+        return Binding(whole.indicator, 5.0, ("part of the figure before the bracket",)), None
     return _by_words(quantity, scene, state, best)
 
 

@@ -24,7 +24,7 @@ from ictstats.model import Observation
 
 _COUNTED = lazy_pattern(
     r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
-    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
+    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tương ứng|với|tức|là|ước|hay)\s*)*"
     r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
     re.IGNORECASE,
 )
@@ -117,11 +117,10 @@ def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
 
 def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
     """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
-    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+    found = _figure_before(scene, state)
+    if found is None or not found[0].indicator or not _COUNTED.fullmatch(scene.text, found[1], scene.place.start):
         return None
-    previous = state.last[0]
-    if not previous.indicator or not _COUNTED.fullmatch(scene.text[scene.previous_end : scene.place.start]):
-        return None
+    previous = found[0]
     known = load().indicators
     if quantity.units == ("percent",) or quantity.form == "ratio":
         same = previous.unit == "percent" and previous.measure == "level"
@@ -131,6 +130,17 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
     else:
         return None
     return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def _figure_before(scene: Scene, state: State) -> tuple[Observation, int] | None:
+    """The figure before a number and where its words end; what stands in closed brackets between them is passed by."""
+    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+        return None
+    closed = scene.text.find(")", scene.previous_end, scene.place.start)
+    if closed < 0 or "(" in scene.text[scene.previous_end : closed]:
+        return state.last[0], scene.previous_end
+    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.last)
+    return (level, closed + 1) if where.offset == scene.offset else None
 
 
 def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
@@ -174,7 +184,15 @@ def _other_kinds() -> tuple[str, ...]:
 
 
 def whole_of(part: Observation, scene: Scene, state: State) -> Observation | None:
-    """The figure that a bracket opens behind and whose parts stand in it: "1.018 trạm 4G (Viettel 11 trạm, VNPT 8)"."""
+    """The figure whose part a number in brackets is: "1.018 trạm 4G (Viettel 11 trạm, VNPT 8)"."""
+    level = bracketed(scene, state)
+    if level is None or level.unit != part.unit or part.value is None or level.value is None:
+        return None
+    return level if part.value <= level.value else None
+
+
+def bracketed(scene: Scene, state: State) -> Observation | None:
+    """The figure that the bracket around a number opens behind."""
     opened = scene.text.rfind("(", max(0, scene.place.start - _SAME_UNIT), scene.place.start)
     if opened < 0 or ")" in scene.text[opened : scene.place.start]:
         return None
@@ -182,11 +200,7 @@ def whole_of(part: Observation, scene: Scene, state: State) -> Observation | Non
     level, where = next(above, (None, None))
     if level is None or where is None or where.place.end < opened - _BESIDE:
         return None
-    between = scene.text[where.place.end : opened]
-    values = (part.value, level.value)
-    if _APART.search(between) or level.unit != part.unit or None in values or values[0] > values[1]:
-        return None
-    return level
+    return None if _APART.search(scene.text, where.place.end, opened) else level
 
 
 def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:

@@ -46,10 +46,9 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     if "places" in quantity.units and measure == "level":
         measure = "change"
     quantity = per_hundred(quantity, scene)
-    if "agencies" in quantity.units and _OF_ADMINISTRATION.match(scene.after):
-        return (_ignore(quantity, scene, "admin_count"),)
-    if "times" in quantity.units and measure == "level":
-        return (_ignore(quantity, scene, "other"),)
+    reason = _no_claim(quantity, scene, measure)
+    if reason:
+        return (_ignore(quantity, scene, reason),)
     found = assign(quantity, scene, state, measure)
     if found is None:
         return (_unbound(quantity, scene, state, measure),)
@@ -62,6 +61,18 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
         first = replace(first, measure="change")
     state.note(first, scene)
     return (first, *_second_claim(first, scene, state))
+
+
+def _no_claim(quantity: Quantity, scene: Scene, measure: str) -> str:
+    """Why a number claims nothing, whatever is worded around it; empty where it may claim something."""
+    if "agencies" in quantity.units and _OF_ADMINISTRATION.match(scene.after):
+        return "admin_count"
+    if "times" in quantity.units and measure == "level":
+        return "other"
+    asked = quantity.form == "plain" and quantity.units and "percent" not in quantity.units and measure == "level"
+    if asked and any(scene.left <= start and end <= scene.place.start for start, end, _ in scene.cues("survey")):
+        return "survey_scope"
+    return ""
 
 
 def _part_of_whole(quantity: Quantity, first: Observation, scene: Scene, state: State) -> Observation:

@@ -48,7 +48,7 @@ _SHORT = (
 )
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(
-    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
+    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|Sách trắng|giai đoạn|"
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ _BY_ANOTHER = lazy_pattern(
     re.IGNORECASE,
 )
 # The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
+_PUBLISHED = lazy_pattern(r"(?<!\w)công bố(?: (?:vào|trong|hồi|ngày|cuối|đầu))*(?: (?:năm|tháng))?\s*$", re.IGNORECASE)
 _COMPARED = lazy_pattern(
     r"(?<!\w)so với (?:mức |con số )?\d[^,;:()]{0,40}?(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
@@ -103,7 +104,12 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
                 continue
             if period and _COMPARED.search(before):
                 found.append(Dated(match.start(), match.end(), period, compared=True))
-            elif period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
+            elif (
+                period
+                and not _NOT_HERE.search(before)
+                and not _PUBLISHED.search(before)
+                and not (kind == "year" and _SPAN.search(before))
+            ):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
 

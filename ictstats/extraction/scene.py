@@ -20,7 +20,7 @@ from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 LABEL, LEAD_LABEL = 2.2, 1.2
-NEXT = 0.3  # words that name the next number
+NEXT = 0.4  # words that name the next number
 _NOUN = lazy_pattern(r"\s*[^\W\d_]")
 _APART = lazy_pattern(r"[,():]")
 # What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
