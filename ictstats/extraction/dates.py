@@ -46,6 +46,13 @@ _SHORT = (
         "month",
     ),
 )
+# What a report says of its own time: "trong tháng", "lũy kế từ đầu năm".
+_OWN = (
+    (lazy_pattern(r"từ đầu năm(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s*\d)", re.I), "to_date"),
+    (lazy_pattern(r"(?:trong tháng|tháng (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", re.I), "own_month"),
+    (lazy_pattern(r"(?:trong quý|quý (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", re.I), "own_quarter"),
+)
+_OWN_KINDS = frozenset(kind for _, kind in _OWN)
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(
     r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|Sách trắng|giai đoạn|"
@@ -69,7 +76,7 @@ _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = lazy_pattern(r"(?:19|20)\d\d\s*[-–—]\s*$")
 _ANY_DATE = lazy_pattern(
-    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối) năm|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
+    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối|đầu) năm|[Tt]rong quý|quý|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
     re.IGNORECASE,
 )
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
@@ -84,19 +91,21 @@ class Dated(NamedTuple):
     compared: bool = False
 
 
-def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> Iterator[Dated]:
+def find_dates(text: str, year: str | None = None, *, now: str | None = None, lenient: bool = False) -> Iterator[Dated]:
     """Statistic dates of a text, in order; forms without a year take ``year`` where it is known.
+
+    ``now`` is the period that the document reports on, for what it says of its own time.
 
     A day is a statistic date only after "đến", "tới", "hết"; ``lenient`` takes every day, for datelines.
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
     near = list(_near_dates(text))
-    for pattern, kind in (*_FORMS, *(_SHORT if year else ())):
+    for pattern, kind in (*_FORMS, *(_SHORT if year else ()), *(_OWN if now else ())):
         for match in (match for low, high in near for match in pattern.finditer(text, low, high)):
             if not _take(taken, match.span()):
                 continue
-            period = _period(match, kind, year)
+            period = _own(kind, now) if now and kind in _OWN_KINDS else _period(match, kind, year)
             before = text[max(0, match.start() - _WINDOW) : match.start()]
             if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
                 continue
@@ -112,6 +121,16 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
             ):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
+
+
+def _own(kind: str, now: str) -> str | None:
+    """What a report's words for its own time mean: its month or quarter, or the months since January."""
+    if kind != "to_date":
+        wanted = {"own_month": "-", "own_quarter": "Q"}[kind]
+        return now if len(now) == 7 and (now[5] == "Q") == (wanted == "Q") and now[5] != "S" else None
+    found = periods.match(now)
+    months = found.last.month if found else 0
+    return {0: None, 12: now[:4], 6: f"{now[:4]}-S1", 3: f"{now[:4]}-Q1"}.get(months, f"{now[:4]}-01-01/P{months}M")
 
 
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:

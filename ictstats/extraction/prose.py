@@ -19,7 +19,7 @@ from ictstats.extraction.rejecting import find_rejects
 from ictstats.extraction.scene import scenes
 from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
-from ictstats.extraction.whereabouts import area_of, document_area
+from ictstats.extraction.whereabouts import area_of, document_area, in_vintage
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
@@ -40,7 +40,8 @@ def extract(document: Document) -> Extraction:
     text = document.text
     rejects = list(find_rejects(text))
     quantities = list(find_quantities(text, list(map(_span, rejects))))
-    state = State(document_area(text), Calendar(text), document_operator(text))
+    calendar = Calendar(text)
+    state = State(in_vintage(document_area(text), calendar.vintage), calendar, document_operator(text))
     outcomes: list[Outcome] = [*rejects, *_read(text, quantities, state)]
     outcomes.sort(key=_order)
     outcomes += _zeros(text, outcomes, state)

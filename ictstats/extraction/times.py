@@ -13,7 +13,9 @@ from typing import NamedTuple
 from ictstats.extraction.dates import Dated, find_dates
 from ictstats.extraction.outline import LETTERHEAD
 from ictstats.extraction.scene import Scene
+from ictstats.language import periods
 from ictstats.language.patterns import lazy_pattern
+from ictstats.lexicon import load
 
 _SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _FULL_DATE = lazy_pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
@@ -132,6 +134,9 @@ class Calendar:
     def __init__(self, text: str) -> None:
         self.document = document_period(text)
         self._year = self.document[:4] if self.document else None
+        now = periods.match(self.document or "")
+        self._last = now.last.isoformat() if now else ""
+        self.vintage = load().areas.vintage_of(now) if now else "63"
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         span = next(filter(None, map(document_span, _opening(lines))), None)
         self._base = str(span[0] - 1) if span else None
@@ -151,7 +156,7 @@ class Calendar:
         last = bisect_right(known, scene.place.start, key=lambda d: d.start)
         dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
         if target:
-            return self._aimed_at(scene, dates)
+            return self._aimed_at(scene, [d for d in known[first:last] if d.end <= scene.place.start])
         named = _respective_year(scene) or self.year_before(scene) or _dated_at_once(scene, known[first:])
         if named:
             return named
@@ -171,6 +176,9 @@ class Calendar:
 
     def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
         near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
+        at_once = _dated_at_once(scene, self._line(scene))
+        if at_once:
+            return at_once
         above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
         return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
 
@@ -204,9 +212,10 @@ class Calendar:
         found = self._dates.get(scene.offset)
         if found is None:
             text = scene.text
-            dates = find_dates(text, self._year)
+            dates = find_dates(text, self._year, now=self.document)
             found = [
-                _Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d), d.compared) for d in dates
+                _Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d, self._last), d.compared)
+                for d in dates
             ]
             self._dates[scene.offset] = found
         return found
@@ -248,12 +257,15 @@ def _dated_after(scene: Scene, known: Sequence[_Said]) -> str | None:
     return None if "," in between or ";" in between else after.period
 
 
-def _holds_until(scene: Scene, date: Dated) -> int:
-    """How far a date holds: one in brackets with a figure of its own, "(năm 2015: 3.200)", holds inside them only."""
+def _holds_until(scene: Scene, date: Dated, now: str) -> int:
+    """How far a date holds: one in brackets with a figure of its own, "(năm 2015: 3.200)", holds inside them only.
+
+    One that looks ahead of the document's time, whose last day is ``now``, holds for its own clause.
+    """
     text = scene.text
     if date.compared:
         return date.start
-    if _FORECAST.search(text, max(0, date.start - _BREATH), date.start):
+    if _is_ahead(date.period, now) or _FORECAST.search(text, max(0, date.start - _BREATH), date.start):
         return next((stop for stop in scene.setting.breaks.stops if stop > date.end), len(text) + 1)
     opened = text.rfind("(", max(0, date.start - _BREATH), date.start)
     if opened < 0 or ")" in text[opened : date.start]:
@@ -261,6 +273,14 @@ def _holds_until(scene: Scene, date: Dated) -> int:
     closed = text.find(")", date.end)
     own = bisect_right(scene.ends, closed) > bisect_right(scene.ends, date.end)
     return closed if closed >= 0 and own else len(text) + 1
+
+
+def _is_ahead(period: str, now: str) -> bool:
+    """Whether a month, quarter or day ends after the time that a document reports on."""
+    if not now or len(period) == len("2017") or period[:4] < now[:4]:
+        return False
+    found = periods.match(period)
+    return found is not None and found.last.isoformat() > now
 
 
 def _respective_year(scene: Scene) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import Line, spot
 from ictstats.language.patterns import lazy_pattern
+from ictstats.lexicon import load
 
 _NATIONAL_BODY = lazy_pattern(
     r"(?<!\w)(?:Bộ (?:Thông tin|TT&TT|TTTT|Bưu chính|KH&CN|Khoa học)|toàn ngành|VNPT|Viettel|MobiFone|VinaPhone|Tổng [Cc]ông ty|"
@@ -51,11 +52,12 @@ _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
 
 class Whereabouts(NamedTuple):
-    """An area as a number's row has it."""
+    """An area as a number's row has it; ``vintage`` is that of the document: since July 2025 some codes are others."""
 
     code: str | None
     name: str | None
     level: str
+    vintage: str = "63"
 
     def fields(self) -> dict[str, Any]:
         """The area as the fields of an observation."""
@@ -123,19 +125,26 @@ def _opening_area(line: Line) -> Whereabouts | None:
 
 def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     """Area of one number: that of its clause where one is named, else the document's."""
-    return (
-        _no_province(scene)
-        or _district(scene, document)
-        or _whole_country(scene, document)
-        or _province(scene, document)
-        or document
-    )
+    found = _no_province(scene) or _district(scene, document) or _whole_country(scene, document)
+    found = found or _province(scene, document)
+    return in_vintage(found, document.vintage) if found else document
+
+
+def in_vintage(where: Whereabouts, vintage: str) -> Whereabouts:
+    """The area with the code of its unit in a vintage; one that was dissolved keeps the code that it had."""
+    if vintage != "34" or where.level != "province" or where.code is None:
+        return where._replace(vintage=vintage)
+    areas = load().areas
+    before = areas.get(where.code, "63")
+    now = next((area for area in areas.units("34") if before and area.slug == before.slug), None)
+    return where._replace(code=now.code if now else where.code, vintage=vintage)
 
 
 def named_area(label: str, document: Whereabouts) -> Whereabouts | None:
     """The area that a label of a table names: a province, or a district of the document's province."""
     for _, name, code in _provinces(spot(label)):
-        return Whereabouts(code, name, "province") if document.level != "province" or code != document.code else None
+        found = in_vintage(Whereabouts(code, name, "province"), document.vintage)
+        return found if document.level != "province" or found.code != document.code else None
     kind = _ROW_DISTRICT.match(label)
     return Whereabouts(document.code, kind["name"].strip(), "district") if kind else None
 
