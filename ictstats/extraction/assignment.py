@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
-from ictstats.extraction.candidates import countable_units, only_indicator, units
+from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
 from ictstats.extraction.carried import State, bracketed, companion, continued, parent, ranked, repeated
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
+from ictstats.lexicon import load
 from ictstats.model import Observation
 
 STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
@@ -25,7 +26,7 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
         best = _best(scene, ("rank",))
         return (best, None) if best else None
     share = companion(quantity, scene, state)
-    best = _best(scene, units(quantity))
+    best = _best(scene, units(quantity), other_denominators(quantity, scene))
     if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
         return share
     again = repeated(quantity, scene, state)
@@ -82,10 +83,15 @@ def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
     return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
 
 
-def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
-    """Best binding over several units; the ones that the noun only may mean count a little less."""
+def _best(scene: Scene, units: Sequence[str], barred: Container[str] = ()) -> Binding | None:
+    """Best binding over several units; the ones that the noun only may mean count a little less.
+
+    Shares of the denominators that are ``barred`` are left out.
+    """
     loss = 0.0 if len(units) > _MANY_UNITS else _LESS
     found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    if barred:
+        found = [one for one in found if load().indicators[one.indicator].denominator not in barred]
     if len(found) > 1:
         return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
     return found[0] if found else None

@@ -49,6 +49,30 @@ def per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
     return quantity._replace(units=(per,))
 
 
+# Denominators that a share of some noun cannot have: "258/262 xã" is no share of villages.
+_NOUNS = (
+    (lazy_pattern(r"(?:xã|phường|thị trấn)(?!\w)", re.IGNORECASE), "communes_total"),
+    (lazy_pattern(r"(?:huyện|quận|thị xã)(?!\w)", re.IGNORECASE), "districts_total"),
+    (lazy_pattern(r"(?:thôn|bản|xóm|ấp|buôn|làng|khóm|tổ dân phố)(?!\w)", re.IGNORECASE), "villages_total"),
+    (lazy_pattern(r"hộ(?!\w)", re.IGNORECASE), "households"),
+    (lazy_pattern(r"(?:dân số|dân cư|người dân)(?!\w)", re.IGNORECASE), "population"),
+)
+_OF_ALL = lazy_pattern(r"\s*(?:tổng\s+)?(?:số\s+|các\s+)?(?:lượng\s+)?")
+
+
+def other_denominators(quantity: Quantity, scene: Scene) -> frozenset[str]:
+    """Denominators that the noun of a share excludes; none where it has no noun or none that tells."""
+    if quantity.form == "ratio":
+        at = scene.place.start + quantity.noun_at - quantity.place.start
+    elif scene.percent:
+        lead = _OF_ALL.match(scene.text, scene.place.end)
+        at = lead.end() if lead else scene.place.end
+    else:
+        return frozenset()
+    own = next((denominator for noun, denominator in _NOUNS if noun.match(scene.text, at)), None)
+    return frozenset(d for _, d in _NOUNS if d != own) if own else frozenset()
+
+
 def units(quantity: Quantity) -> tuple[str, ...]:
     """Units that a number can stand in: those of its noun, else all that its shape and scale allow."""
     if quantity.form == "ratio":

@@ -48,7 +48,7 @@ _SHORT = (
 )
 # What a report says of its own time: "trong tháng", "lũy kế từ đầu năm".
 _OWN = (
-    (lazy_pattern(r"từ đầu năm(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s*\d)", re.I), "to_date"),
+    (lazy_pattern(r"từ đầu năm(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s+(?:19|20)\d\d(?![\d.,]))", re.I), "to_date"),
     (lazy_pattern(r"(?:trong tháng|tháng (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", re.I), "own_month"),
     (lazy_pattern(r"(?:trong quý|quý (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", re.I), "own_quarter"),
 )

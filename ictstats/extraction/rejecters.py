@@ -160,8 +160,8 @@ RULES = (
         "level",
         "level_label",
         r"(?:mức(?:\s+độ)?|cấp độ|(?<!cung )cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
-        r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*[%\w]))*",
-        ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
+        r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|dịch vụ|thủ tục|hồ sơ|xã|huyện|đơn vị|cơ quan|hệ thống|bưu cục|điểm|trạm|cán bộ|người)))*",
+        ("mức độ 3", "cấp 1, 2, 3", "mức 4", "mức độ 3, 4"),
         ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép", "cung cấp 64 dịch vụ"),
     ),
     Rejecter(
@@ -170,6 +170,13 @@ RULES = (
         r"(?:[Qq]uốc lộ|[Tt]ỉnh lộ|[Hh]ương lộ|QL|[Bb]ão số|[Tt]rung ương|[Kk]huyến cáo)\s*(?:số\s*)?\d{1,3}[A-Z]?(?![\w.,]*\d|\s*%)",
         ("quốc lộ 32", "bão số 9", "Trung ương 4"),
         ("Trung ương 12,5%",),
+    ),
+    Rejecter(
+        "number of a team or of a hotline",
+        "name",
+        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Đđ]ường dây nóng|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))(?:\s*(?:,|và)\s*\d{3,4}(?!\d|[.,]\d|\s*%))*",
+        ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260 và 1269"),
+        ("liên ngành 12 cuộc",),
     ),
     Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),
     Rejecter(
@@ -188,9 +195,9 @@ RULES = (
     Rejecter(
         "length of time",
         "period_length",
-        r"(?:[Tt]rong\s+)?\d{1,3}\s+(?:năm|tháng|quý|tuần|ngày|giờ|phút)(?:\s+(?:đầu năm|cuối năm|qua|liền|liên tiếp|gần đây|tới))?"
+        r"(?:[Tt]rong\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm|tháng|quý|tuần|ngày|giờ|phút)(?:\s+(?:đầu năm|cuối năm|qua|liền|liên tiếp|gần đây|tới))?"
         r"(?!\w|/)(?!\s+thứ)",
-        ("6 tháng đầu năm", "11 năm liền", "5 ngày"),
+        ("6 tháng đầu năm", "11 năm liền", "5 ngày", "2 - 3 ngày", "3 đến 5 ngày"),
         ("100 năm/lần",),
     ),
     Rejecter(
