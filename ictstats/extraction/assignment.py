@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
-from ictstats.extraction.carried import State, bracketed, companion, continued, parent, ranked, repeated
+from ictstats.extraction.carried import State, bracketed, companion, continued, parent, ranked, repeated, scored
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.lexicon import load
@@ -14,6 +14,7 @@ from ictstats.model import Observation
 
 STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
+_EXPLICIT = 4.0  # a score that names its index as well as this is not of the index before it
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
 
@@ -32,6 +33,9 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
     again = repeated(quantity, scene, state)
     if again and (again.unit == "percent" or best is None or _is_silent(best, GENERIC)):
         return Binding(str(again.indicator), 5.0, ("says the same as the figure before it",)), None
+    score = units(quantity) == ("score",) and (best is None or best.score < _EXPLICIT)
+    if score and (told := scored(scene, state)):
+        return Binding(told, 5.0, ("the index that the line speaks of",)), None
     whole = bracketed(scene, state)
     if (
         whole

@@ -37,6 +37,7 @@ _CONTINUES = lazy_pattern(
 _WORD = lazy_pattern(r"\s*(?P<word>[^\W\d_]+)")
 # Kinds of parts that a share can be of without becoming a share of something else.
 _WHO = ("residence", "level", "sex", "age", "owner", "operator", "province", "nation")
+_FORMS = ("plain", "range", "ratio")
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
 _OF_DISTRICT = lazy_pattern(r"(?:huyện|thị xã|thành phố|quận|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}")
@@ -55,6 +56,7 @@ _LINKS = frozenset(
         *("toàn", "tỉnh", "con", "số", "này", "ấy", "đó", "tỷ", "tỉ", "lệ", "mức"),
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
+        *("dẫn", "thấp", "nhất", "cao", "tiếp", "theo", "đứng", "thứ"),
     )
 )
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
@@ -93,6 +95,16 @@ def ranked(scene: Scene, state: State) -> Observation | None:
     """The rank that places gained or lost speak of."""
     rank, where = state.ranks[-1] if state.ranks else (None, None)
     return rank if where is not None and where.offset == scene.offset else None
+
+
+def scored(scene: Scene, state: State) -> str | None:
+    """The index whose score the line told last: "DTI đạt 0,5512 điểm …; Bắc Ninh đạt 0,6012 điểm"."""
+    for level, where in reversed(state.levels):
+        if where.offset != scene.offset:
+            return None
+        if level.unit == "score":
+            return level.indicator
+    return None
 
 
 def parent(scene: Scene, state: State) -> Observation | None:
@@ -151,11 +163,13 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
     if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
         return None
     previous = state.last[0]
-    percent = quantity.units == ("percent",)
+    percent = quantity.units == ("percent",) or quantity.form == "ratio"
     alike = percent if previous.unit == "percent" else not quantity.units or previous.unit in quantity.units
-    if not alike or previous.measure != "level" or not previous.indicator or quantity.form not in ("plain", "range"):
+    if not alike or previous.measure != "level" or not previous.indicator or quantity.form not in _FORMS:
         return None
-    own = _WORD.match(scene.after)  # a noun of its own behind a share says what it is a share of
+    own = (
+        None if quantity.form == "ratio" else _WORD.match(scene.after)
+    )  # a noun of its own behind a share says what it is a share of
     if percent and own and own["word"].casefold() not in _LINKS:
         return None
     return previous if _only_names_another(scene, _WHO if percent else _other_kinds()) else None

@@ -43,6 +43,7 @@ _DATED = lazy_pattern(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
 _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 # The cities that are units of the first level; any other "thành phố" is a district of its province.
+_OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
 _CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
@@ -163,10 +164,7 @@ def _no_province(scene: Scene) -> Whereabouts | None:
 def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "district"):
         return None
-    cues = scene.cues("district")
-    for at, end, kind in reversed(cues):
-        if kind == "commune" and any(first < at and last == end for first, last, _ in cues):
-            continue  # the end of "thị xã"
+    for at, end, kind in reversed(scene.cues("district")):
         near = at >= scene.left or not scene.text[scene.sentence_start : at].strip()
         match = _NAMED.match(scene.text, end, scene.place.start) if near else None
         if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
@@ -176,9 +174,14 @@ def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
 
 
 def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
-    if document.level == "district" or "province" not in scene.line.cues:
+    if "province" not in scene.line.cues:
         return None
     text, start = scene.text, scene.place.start
+    if document.level == "district":  # its report names the province for comparison: "bình quân toàn tỉnh Bắc Kạn"
+        named = [
+            one for one in _provinces(scene.line, scene.left, start) if _OF_PROVINCE.search(text, scene.left, one[0])
+        ]
+        return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
     found = [one for one in _provinces(scene.line, scene.left, start) if not _DATED.match(text, one[0] + len(one[1]))]
     named = [one for one in found if not _ASIDE.search(text, max(scene.left, one[0] - _WINDOW), one[0])]
     named = named or [one for one in found if text[one[0] + len(one[1]) : start].strip() in ("(", ":", "")]

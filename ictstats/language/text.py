@@ -107,7 +107,7 @@ _OLD = lazy_pattern(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])
 COMPOUNDS = (
     *("nông thôn", "báo cáo", "báo chí", "nhà báo", "thông báo", "văn bản", "cơ bản"),
     *("trang bị", "trang thiết bị", "bảo hộ", "hộ khẩu", "phiên bản"),
-    *("thực hiện", "phát hiện", "thể hiện", "xuất hiện"),
+    *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "thị xã"),
 )
 _COMPOUND = lazy_pattern(rf"(?<!\w)({'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
 
