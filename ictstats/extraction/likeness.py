@@ -27,7 +27,6 @@ _EMPTY = frozenset(
 )
 _COVERED = 0.83  # share of a name's weight that must be met
 _NEAR = 1.0  # as near as the clause of the number
-_LISTED = 1.0  # weight of words after the further numbers of a list that they close
 _FEWEST = 3
 
 
@@ -83,7 +82,7 @@ def near_words(scene: Scene) -> dict[str, float]:
     for at in range(first, last):
         word, start = line.words[at], line.starts[at]
         if word in known:
-            weight = _LISTED if scene.percent and start >= scene.next_start else weight_of(start, line.ends[at])
+            weight = weight_of(start, line.ends[at])
             if weight >= _NEAR and weight > found.get(word, 0.0):
                 found[word] = weight
     return found

@@ -14,9 +14,9 @@ from ictstats.extraction.carried import State
 from ictstats.extraction.cells import interpret_cell
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import find_cells
+from ictstats.extraction.placing import scenes
 from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecting import find_rejects
-from ictstats.extraction.scene import scenes
 from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
 from ictstats.extraction.whereabouts import area_of, document_area, in_vintage

@@ -7,18 +7,18 @@ before it, the rest of the clause, of the sentence, the heading, the title. What
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ictstats.extraction.breaks import REACH, TITLE_LENGTH, Breaks, stop_start
-from ictstats.extraction.outline import Outline
+from ictstats.extraction.breaks import REACH, TITLE_LENGTH, stop_start
 from ictstats.extraction.setting import HEADING, TITLE, Near, Setting
-from ictstats.extraction.spotting import Line, spot
+from ictstats.extraction.spotting import Line
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
+CLOSING = 1.7  # words behind the last figure of a list of like ones: "19/19 sở và 6/7 huyện có mạng nội bộ"
 LABEL, LEAD_LABEL = 2.2, 1.2
 NEXT = 0.4  # words that name the next number
 _NOUN = lazy_pattern(r"\s*[^\W\d_]")
@@ -39,6 +39,7 @@ class Scene:
         next_start: Start of the quantity after it, or the line's end.
         ends: Ends of all quantities of the line.
         percent, points: The number is a share, or counts percentage points.
+        list_end: End of the last figure of the list of like ones that the number stands in; its own end without a list.
         clause_start, clause_end, sentence_start: Limits on either side.
         first_word, left_word: Where the words of the number begin in the line's words, and those since the one before.
     """
@@ -52,6 +53,7 @@ class Scene:
     ends: Sequence[int]
     percent: bool
     points: bool = False
+    list_end: int = 0
     clause_start: int = 0
     clause_end: int = 0
     sentence_start: int = 0
@@ -227,7 +229,7 @@ class Scene:
         if start < end:
             return INSIDE
         if start >= self.clause_end or start >= self.next_start:
-            return 0.0
+            return CLOSING if end < self.list_end <= start < self.clause_end else 0.0
         gap = start - end
         if start >= self.next_words:
             return NEXT
@@ -243,50 +245,3 @@ class Scene:
             if between:
                 return 0.7
         return AFTER - min(gap, 200) * 0.004 - 0.3 * between
-
-
-def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
-    """The scene of each quantity of a document, in order; its kind is ``percent``, ``points`` or empty."""
-    outline = Outline(text)
-    title, nothing = spot(outline.title), Line("")
-    known: dict[str, Line] = {}
-    first = 0
-    while first < len(places):
-        number, start, end = outline.line_at(places[first].start)
-        last = first
-        while last < len(places) and places[last].start < end:
-            last += 1
-        here = text[start:end]
-        opens = here.strip().startswith(outline.title)
-        above = nothing if opens else title
-        headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
-        local = [Span(place.start - start, place.end - start) for place in places[first:last]]
-        breaks = Breaks(here)
-        lead = breaks.lead(here, local)
-        line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
-        setting = Setting(line, headings, above, opens, breaks, lead)
-        yield from _in_line(setting, local, kinds[first:last])
-        first = last
-
-
-def _spotted(heading: str, known: dict[str, Line]) -> Line:
-    if heading not in known:
-        known[heading] = spot(heading)
-    return known[heading]
-
-
-def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
-    text, offset = setting.line.text, setting.line.offset
-    ends = [place.end for place in places]
-    for number, place in enumerate(places):
-        yield Scene(
-            setting,
-            text,
-            offset,
-            place,
-            ends[number - 1] if number else 0,
-            places[number + 1].start if number + 1 < len(places) else len(text),
-            ends,
-            percent=kinds[number] == "percent",
-            points=kinds[number] == "points",
-        )
