@@ -31,7 +31,7 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     said = words + quantity.numbers[0]
     setting = Setting(spot(said, scene.offset), headings, scene.setting.title, breaks=Breaks(said))
     # No share: a title is near enough to name what a cell counts.
-    line = Scene(setting, said, scene.offset, place, 0, place.end, (), percent=False)
+    line = Scene(setting, said, scene.offset, place, 0, place.end, (), (), percent=False)
     scale = _SCALED.match(cell.unit)
     unit = cell.unit[scale.end() :] if scale else cell.unit
     factor = scale_of(scale["scale"]) if scale and quantity.scale == 1 else quantity.scale

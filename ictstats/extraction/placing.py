@@ -48,7 +48,7 @@ def _spotted(heading: str, known: dict[str, Line]) -> Line:
 
 def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     text, offset = setting.line.text, setting.line.offset
-    ends = [place.end for place in places]
+    starts, ends = [place.start for place in places], [place.end for place in places]
     closing = _list_ends(text, places, kinds)
     for number, place in enumerate(places):
         yield Scene(
@@ -58,6 +58,7 @@ def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> 
             place,
             ends[number - 1] if number else 0,
             places[number + 1].start if number + 1 < len(places) else len(text),
+            starts,
             ends,
             percent=kinds[number] == "percent",
             points=kinds[number] == "points",

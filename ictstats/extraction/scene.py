@@ -37,7 +37,7 @@ class Scene:
         place: The quantity in the line.
         previous_end: End of the quantity before it, or 0.
         next_start: Start of the quantity after it, or the line's end.
-        ends: Ends of all quantities of the line.
+        starts, ends: Of all quantities of the line.
         percent, points: The number is a share, or counts percentage points.
         list_end: End of the last figure of the list of like ones that the number stands in; its own end without a list.
         clause_start, clause_end, sentence_start: Limits on either side.
@@ -50,6 +50,7 @@ class Scene:
     place: Span
     previous_end: int
     next_start: int
+    starts: Sequence[int]
     ends: Sequence[int]
     percent: bool
     points: bool = False
@@ -224,12 +225,23 @@ class Scene:
                     self._next = end
         return self._next
 
+    def _weight_resumed(self, start: int) -> float:
+        """Words behind the next number: they may close the list of this one, or go on behind the bracket after it."""
+        opened = self.next_words
+        closed = self.text.find(")", self.next_start, self.clause_end) if opened > self.place.end else -1
+        resumed = closed if closed >= 0 and self.text.startswith("(", opened) else -1
+        after = self.list_end if self.list_end > self.place.end else resumed
+        if not 0 < after <= start < self.clause_end:
+            return 0.0
+        at = bisect_left(self.starts, after)
+        return CLOSING if at == len(self.starts) or start < self.starts[at] else 0.0
+
     def _weight_right(self, start: int) -> float:
         end = self.place.end
         if start < end:
             return INSIDE
         if start >= self.clause_end or start >= self.next_start:
-            return CLOSING if end < self.list_end <= start < self.clause_end else 0.0
+            return self._weight_resumed(start)
         gap = start - end
         if start >= self.next_words:
             return NEXT
