@@ -6,7 +6,17 @@ from collections.abc import Container, Sequence
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
-from ictstats.extraction.carried import State, bracketed, companion, continued, parent, ranked, repeated, scored
+from ictstats.extraction.carried import (
+    State,
+    bracketed,
+    companion,
+    continued,
+    parent,
+    ranked,
+    ranked_index,
+    repeated,
+    scored,
+)
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.lexicon import load
@@ -25,6 +35,8 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
         return _of_what_changed(quantity, scene, state)
     if measure == "rank":
         best = _best(scene, ("rank",))
+        told = None if best else ranked_index(scene, state)
+        best = Binding(told, STRONG, ("the index that the line speaks of",)) if told else best
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     best = _best(scene, units(quantity), other_denominators(quantity, scene))
@@ -69,9 +81,10 @@ def _by_words(
 def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation | None] | None:
     places = bool({"rank", "places"} & set(quantity.units))
     own = _best(scene, ("rank",) if places else countable_units())
-    level = ranked(scene, state) if places else parent(scene, state)
+    level = ranked(scene, state) if places else parent(quantity, scene, state)
     named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
     elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
+    elsewhere = elsewhere or (named and own is not None and own.words[0] in scene.before and "," in scene.before)
     if level is not None and level.indicator and not elsewhere:
         return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
     return (own, None) if own and own.score >= STRONG else None

@@ -29,7 +29,16 @@ _ALSO = {
     "subscribers": ("households",),
     "persons_per_100": ("percent",),
 }
-_PER_HUNDRED = lazy_pattern(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
+_RANKING = lazy_pattern(r"(?<!\w)(?:hạng|xếp|DTI|ICT Index|chỉ số)(?!\w)", re.IGNORECASE)
+_PER_HUNDRED = lazy_pattern(
+    r"(?<!\w)(?:cứ|mỗi|bình quân|trung bình|tính trên|trên)\s+(?:mỗi\s+)?(?:100|một trăm)\s+(?:người\s+)?"
+    r"(?:dân|người)(?!\w)[^;.]*$|"
+    r"/100\s+dân[^;.\d]*(?:thấp|cao|nhiều|ít) hơn\s+$",
+    re.IGNORECASE,
+)
+
+
+_BASE_REACH = 70  # characters within which "cứ 100 dân có 109,1 thuê bao điện thoại và 83 thuê bao Internet" goes on
 
 
 @lru_cache(maxsize=256)
@@ -44,7 +53,10 @@ def per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
     """The number with the base that stands before it: "cứ 100 dân có hơn 115 thuê bao"."""
     bases = {"subscribers": "subs_per_100", "computers": "computers_per_100", "devices": "subs_per_100"}
     per = next((bases[unit] for unit in quantity.units if unit in bases), None)
-    if per is None or quantity.scale > 1 or not _PER_HUNDRED.search(scene.before):
+    if per is None or quantity.scale > 1:
+        return quantity
+    before = scene.text[max(scene.clause_start, scene.place.start - _BASE_REACH) : scene.place.start]
+    if not _PER_HUNDRED.search(before):
         return quantity
     return quantity._replace(units=(per,))
 
@@ -71,6 +83,14 @@ def other_denominators(quantity: Quantity, scene: Scene) -> frozenset[str]:
         return frozenset()
     own = next((denominator for noun, denominator in _NOUNS if noun.match(scene.text, at)), None)
     return frozenset(d for _, d in _NOUNS if d != own) if own else frozenset()
+
+
+def settled(quantity: Quantity, scene: Scene) -> Quantity:
+    """The number with its one meaning where its noun has two: "vị trí" are sites unless a ranking is spoken of."""
+    if not {"sites", "rank"} <= set(quantity.units):
+        return quantity
+    ranked = _RANKING.search(scene.text, scene.sentence_start, scene.place.start)
+    return quantity._replace(units=tuple(u for u in quantity.units if (u == "sites") != bool(ranked)))
 
 
 def units(quantity: Quantity) -> tuple[str, ...]:

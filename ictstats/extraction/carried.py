@@ -24,7 +24,7 @@ from ictstats.model import Observation
 
 _COUNTED = lazy_pattern(
     r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
-    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tương ứng|với|tức|là|ước|hay)\s*)*"
+    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tương ứng|với|tức|là|ước|hay|bình quân)\s*)*"
     r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
     re.IGNORECASE,
 )
@@ -38,6 +38,8 @@ _WORD = lazy_pattern(r"\s*(?P<word>[^\W\d_]+)")
 # Kinds of parts that a share can be of without becoming a share of something else.
 _WHO = ("residence", "level", "sex", "age", "owner", "operator", "province", "nation")
 _FORMS = ("plain", "range", "ratio")
+_MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that a change speaks of
+_IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
 _OF_DISTRICT = lazy_pattern(r"(?:huyện|thị xã|thành phố|quận|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}")
@@ -93,8 +95,8 @@ class State:
 
 def ranked(scene: Scene, state: State) -> Observation | None:
     """The rank that places gained or lost speak of."""
-    rank, where = state.ranks[-1] if state.ranks else (None, None)
-    return rank if where is not None and where.offset == scene.offset else None
+    here = [pair for pair in state.ranks if pair[1].offset == scene.offset]
+    return next((rank for rank, where in reversed(here) if not _aside(rank, where, scene)), None)
 
 
 def scored(scene: Scene, state: State) -> str | None:
@@ -107,15 +109,30 @@ def scored(scene: Scene, state: State) -> str | None:
     return None
 
 
-def parent(scene: Scene, state: State) -> Observation | None:
-    """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
+def ranked_index(scene: Scene, state: State) -> str | None:
+    """The ranking of the index that the line told a rank or a score of last: "…; Bình Dương xếp thứ 19"."""
+    rank = ranked(scene, state)
+    if rank is not None:
+        return rank.indicator
+    code = (scored(scene, state) or "").replace("_score", "_rank")
+    return code if code in load().indicators else None
+
+
+def parent(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
+    """The level that a change, index or share of a plan speaks of: the last one of its sentence.
+
+    One in a unit follows the last level in that unit: "198 điểm, gồm 21 bưu cục và 49 đại lý, tăng 5 điểm".
+    """
     if not state.levels:
         return None
-    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.levels[-1])
+    near = [pair for pair in reversed(state.levels[-_MOST_LEVELS:]) if not _aside(*pair, scene)] or state.levels[-1:]
+    here = [pair for pair in near if pair[1].offset == scene.offset and pair[1].place.end >= scene.sentence_start]
+    alike = [pair for pair in here if pair[0].unit in quantity.units and pair[0].unit != "percent"]
+    level, where = (alike or near)[0]
     if where.offset != scene.offset or where.place.end < scene.sentence_start:
         return None
-    between = scene.text[where.place.end : scene.place.start]
-    return None if re.search(r"[;]", between) and len(between) > 60 else level
+    between = _IN_BRACKETS.sub("", scene.text[where.place.end : scene.place.start])
+    return None if ";" in between and len(between) > 60 else level
 
 
 def _aside(level: Observation, where: Scene, scene: Scene) -> bool:

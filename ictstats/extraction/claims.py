@@ -12,7 +12,7 @@ from ictstats.extraction import qualifiers
 from ictstats.extraction.assignment import STRONG, assign
 from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
-from ictstats.extraction.candidates import per_hundred, units
+from ictstats.extraction.candidates import per_hundred, settled, units
 from ictstats.extraction.carried import State, joined_estimate, part_of_change, repeated, whole_of
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
@@ -45,7 +45,7 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     measure = qualifiers.measure_of(scene)
     if "places" in quantity.units and measure == "level":
         measure = "change"
-    quantity = per_hundred(quantity, scene)
+    quantity = per_hundred(settled(quantity, scene), scene)
     reason = _no_claim(quantity, scene, measure)
     if reason:
         return (_ignore(quantity, scene, reason),)

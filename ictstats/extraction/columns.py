@@ -26,6 +26,7 @@ _LABELS = lazy_pattern(
 )
 _PLANNED = lazy_pattern(r"(?<!\w)(?:KH|kế hoạch|mục tiêu|chỉ tiêu)(?!\w)", re.IGNORECASE)
 _ESTIMATED = lazy_pattern(r"(?<!\w)(?:ước|ƯTH|ước TH)(?!\w)", re.IGNORECASE)
+_DONE = lazy_pattern(r"^(?:thực hiện|kết quả|TH)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = lazy_pattern(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
 _OF_PLAN = lazy_pattern(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
 _OF_BEFORE = lazy_pattern(
@@ -177,8 +178,9 @@ def _column(text: str) -> _Column:
         return _Column("value", text, period, "", "plan_share")
     if _OF_BEFORE.search(text):
         return _Column("value", text, None, "", "index")
+    done = "actual" if _DONE.search(text) else ""
     status = "target" if _PLANNED.search(text) else "estimate" if _ESTIMATED.search(text) else ""
-    status = status or ("preliminary" if _PRELIMINARY.search(text) else "")
+    status = status or ("preliminary" if _PRELIMINARY.search(text) else done)
     return _Column("value" if period or status else "words", text, period, status)
 
 

@@ -43,14 +43,25 @@ _RANGE = lazy_pattern(r"[-–—]|đến|tới")
 _LOWER = lazy_pattern(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
 _BASE_YEAR = lazy_pattern(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
 _INDEX = lazy_pattern(
-    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
+    r"^\s*(?:so với|so|của)?\s*(?:(?:mức )?thực hiện )?(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d|(?<=thực hiện )(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+_PACE = lazy_pattern(
+    r"(?<!\w)(?:tốc độ|mức|tỷ lệ|tỉ lệ) tăng(?: trưởng)?(?!\w)[^;.\d]{0,60}(?:\d+ (?:năm|tháng)[^;.\d]{0,20})?$",
+    re.IGNORECASE,
+)
+_SYMBOLS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_SYMBOL = lazy_pattern(r"(?P<symbol>[<>]=?|[≤≥])\s*$")
 _PLAN = lazy_pattern(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
 _RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
 _RANK = lazy_pattern(
     r"(?:xếp (?:hạng|thứ|vị trí)(?: thứ)?|thứ hạng|hạng(?: thứ)?|(?:đứng|vị trí|ở vị trí)(?: thứ)?|thứ)(?: là)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_PLACE_OF_ALL = lazy_pattern(r"\d{1,2}/(?:6[0-4]|34)(?:\s+(?:tỉnh|địa phương)[^\d]*)?")
+_RANKED = lazy_pattern(r"(?<!\w)(?:xếp hạng|thứ hạng|xếp thứ|hạng)(?!\w)", re.IGNORECASE)
+_IN_GROUP = lazy_pattern(r"(?:trong|thuộc|vào)\s+(?:nhóm|tốp)(?: các)?\s*$", re.IGNORECASE)
+_INDEX_NAMED = lazy_pattern(r"(?<!\w)(?:DTI|ICT Index|chỉ số|xếp hạng)(?!\w)", re.IGNORECASE)
 _PLACES = lazy_pattern(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
 # A heading that makes targets of what stands under it, and one that makes facts of it.
@@ -65,6 +76,7 @@ _REPORTED = lazy_pattern(
 _AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
+_PASSED = lazy_pattern(r"(?<!\w)(?:vượt|vượt qua)\s+$", re.IGNORECASE)
 _FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
 _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
@@ -84,14 +96,27 @@ def measure_of(scene: Scene) -> str:
             return "plan_share"
         if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
             return "index"
-    added = "thêm" in filling and verb in _ADDED
-    if (changed and filling[:1] != ["đạt"]) or scene.points or added or _compared(scene):
+    if (changed and filling[:1] != ["đạt"]) or scene.points or _is_added(scene, verb, filling) or _compared(scene):
         return "change"
     if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
         return "index"
-    if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
-        return "rank"
-    return "level"
+    named = scene.word_before in _RANK_WORDS and "%" not in scene.quote and _RANK.search(scene.before)
+    return "rank" if named or _is_rank_of_all(scene) else "level"
+
+
+def _is_added(scene: Scene, verb: str, filling: list[str]) -> bool:
+    """Whether the number is what came on top, or the pace of it: "phát sóng thêm 23 trạm", "tốc độ tăng … là 6,8%"."""
+    if scene.percent and _PACE.search(scene.before):
+        return True
+    return "thêm" in filling and (verb in _ADDED or (scene.word_before == "thêm" and "/" not in scene.quote))
+
+
+def _is_rank_of_all(scene: Scene) -> bool:
+    """Whether the number is a place among all provinces: "Xếp hạng ICT Index năm 2016: 57/63", "trong nhóm 20"."""
+    if _PLACE_OF_ALL.fullmatch(scene.quote):
+        return bool(_RANKED.search(scene.text, scene.sentence_start, scene.place.start))
+    named = _INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start)
+    return named is not None and _IN_GROUP.search(scene.before) is not None
 
 
 def _compared(scene: Scene) -> bool:
@@ -137,6 +162,11 @@ def bound_of(scene: Scene) -> str:
         return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
     if _compared(scene):
         return "exact"
+    if _IN_GROUP.search(scene.before) and _is_rank_of_all(scene):
+        return "at_most"
+    symbol = _SYMBOL.search(scene.before)
+    if symbol:
+        return _SYMBOLS[symbol["symbol"]]
     words, first = scene.line.words, scene.first_word
     for length in range(min(_LONGEST_BOUND, first - scene.left_word), 0, -1):
         phrase = " ".join(words[first - length : first])
@@ -167,12 +197,10 @@ def status_of(scene: Scene) -> str:
 
 def is_target(scene: Scene) -> bool:
     """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
-    text, start = scene.text, scene.place.start
-    cues = [
-        (at, end)
-        for at, end in _plain_cues(scene, "target")
-        if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)
-    ]
+    text, start, named = scene.text, scene.place.start, _plain_cues(scene, "target")
+    cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
+    if any(end <= start and _PASSED.search(text, at - 8, at) and not text[end:start].strip() for at, end in named):
+        return not scene.percent  # "vượt chỉ tiêu 75 máy/100 dân" names what was aimed at
     for at, end in reversed(cues):
         if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
             return False

@@ -152,8 +152,9 @@ RULES = (
     Rejecter(
         "ordinal number one",
         "ordinal",
-        r"(?:[Tt]op|[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
+        r"(?:[Tt]op|(?<!chính quyền )(?<!kinh tế )(?<!xã hội )(?<!nội dung )(?<!công nghệ )(?<!hạ tầng )(?<!nhân lực )(?<!nhận thức )[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
         ("Top 10", "số 1"),
+        ("kinh tế số 29", "nội dung số 21 doanh nghiệp"),
     ),
     Rejecter("industrial revolution", "ordinal", r"(?:CMCN|[Cc]ông nghiệp)\s+4[.,]0", ("CMCN 4.0", "công nghiệp 4.0")),
     Rejecter(
@@ -174,7 +175,7 @@ RULES = (
     Rejecter(
         "number of a team or of a hotline",
         "name",
-        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Đđ]ường dây nóng|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))(?:\s*(?:,|và)\s*\d{3,4}(?!\d|[.,]\d|\s*%))*",
+        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))(?:\s*(?:,|và)\s*\d{3,4}(?!\d|[.,]\d|\s*%))*",
         ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260 và 1269"),
         ("liên ngành 12 cuộc",),
     ),
@@ -189,13 +190,13 @@ RULES = (
     Rejecter(
         "frequency",
         "frequency_band",
-        r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b",
-        ("2100 MHz", "98,5MHz"),
+        r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b|[Kk]ênh\s+\d{1,2}(?=\s*[VU]HF)",
+        ("2100 MHz", "98,5MHz", "kênh 9 VHF"),
     ),
     Rejecter(
         "length of time",
         "period_length",
-        r"(?:[Tt]rong\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm|tháng|quý|tuần|ngày|giờ|phút)(?:\s+(?:đầu năm|cuối năm|qua|liền|liên tiếp|gần đây|tới))?"
+        r"(?:[Tt]rong\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm|NĂM|tháng|THÁNG|quý|tuần|ngày|giờ|phút|tiếng(?! \S+ tộc| nước| M| T| D| Anh))(?:\s+(?:đầu năm|cuối năm|ĐẦU NĂM|CUỐI NĂM|đồng hồ|qua|liền|liên tiếp|gần đây|tới))?"
         r"(?!\w|/)(?!\s+thứ)",
         ("6 tháng đầu năm", "11 năm liền", "5 ngày", "2 - 3 ngày", "3 đến 5 ngày"),
         ("100 năm/lần",),

@@ -7,96 +7,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ictstats.extraction.dates import Dated, find_dates
-from ictstats.extraction.outline import LETTERHEAD
 from ictstats.extraction.scene import Scene
+from ictstats.extraction.titles import (
+    BREATH,
+    FAR,
+    PLAN_HEADING,
+    SPAN_OF_YEARS,
+    document_period,
+    document_span,
+    is_horizon,
+    is_planned,
+    opening,
+)
 from ictstats.language import periods
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 
-_SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
-_FULL_DATE = lazy_pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
-_DATELINE = lazy_pattern(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
-_CRAWL = lazy_pattern(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
-
-
-def document_period(text: str) -> str | None:
-    """Period of a whole document: the title's, else the lead's, else the month of a dateline."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    for line in _opening(lines):
-        lead = line[:_LEAD]
-        year = _YEAR.search(lead)
-        told = [d for d in find_dates(lead, year and year.group()) if not _is_horizon(line, d)]
-        dates = [d for d in told if not _planned(line, d)] or [d for d in told if not _named_plan(line, d)] or told
-        span = document_span(line)
-        if span and not dates:
-            return str(span[1])
-        month = _MONTH_OF_TITLE.search(lead)
-        if year and month and _FACTS.search(lead[: month.start()]) and month.end() < year.start():
-            return f"{year.group()}-{int(month['month']):02}"
-        if dates:
-            return dates[0].period
-    for line in lines[:3]:
-        if _is_dateline(line):
-            dates = [*find_dates(line, lenient=True)]
-            if dates and len(dates[0].period) == 10:
-                return dates[0].period[:7]
-    years = [d.period for line in lines for d in find_dates(line)]
-    return years[0] if len(set(years)) == 1 else None
-
-
-def document_span(line: str) -> tuple[int, int] | None:
-    """First and last year that a title reports on: "Đánh giá kết quả 5 năm 2016 - 2020"; none where it plans them."""
-    match = _SPAN_OF_YEARS.search(line[:_LEAD])
-    if match is None or not _FACTS.search(line[: match.start()]):
-        return None
-    first, last = int(match["first"]), int(match["last"])
-    return (first, last) if first < last else None
-
-
-def _named_plan(line: str, date: Dated) -> bool:
-    """Whether a part of a title is a plan: "Kết quả công tác tháng 5, nhiệm vụ tháng 6 năm 2024"."""
-    part = _TITLE_PART.split(line[: date.start])[-1]
-    if _FACTS.search(part):
-        return False
-    return bool(_PLANS.search(part) or _PLAN_HEADING.search(part) or _EXPECTED.search(part))
-
-
-def _is_horizon(line: str, date: Dated) -> bool:
-    """Whether a year is as far as a plan looks: "phát triển hạ tầng viễn thông đến năm 2020"."""
-    return len(date.period) == 4 and bool(_HORIZON.search(line, max(0, date.start - _BREATH), date.start))
-
-
-def _opening(lines: Sequence[str]) -> Iterator[str]:
-    """Title and lead: the lines up to the first paragraph, letterhead, datelines and names of pictures left out."""
-    words = [line for line in lines[:_OPENING] if not _is_dateline(line) and not _FILE.fullmatch(line)]
-    for line in (line for line in words if not LETTERHEAD.match(line)):
-        yield line
-        if len(line) > _PARAGRAPH:
-            return
-
-
-def _is_dateline(line: str) -> bool:
-    if len(line) >= 70 or sum(c.isalpha() for c in line) >= 36:
-        return False
-    return bool((_DATELINE.match(line) and len(line) < 60) or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
-
-
-_PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
-_TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
-_FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|nhìn lại)(?!\w)", re.IGNORECASE)
-_EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
-# "Kết quả công tác tháng 5, nhiệm vụ tháng 6 năm 2024" names its year once.
-_MONTH_OF_TITLE = lazy_pattern(r"(?<!\w)tháng (?P<month>0?[1-9]|1[0-2])(?=\s*[,;]|\s+và(?!\w))", re.IGNORECASE)
-_YEAR = lazy_pattern(r"(?<![\w/.,-])(?:19|20)\d\d(?![\d/])")
-_PLAN_REACH = 60  # characters after a date in which the words of a plan may follow
-_HORIZON = lazy_pattern(r"(?:đến|tới|tầm nhìn)\s+(?:năm\s+)?$", re.IGNORECASE)
-_PLAN_HEADING = lazy_pattern(r"phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch năm", re.IGNORECASE)
-_FILE = lazy_pattern(r"\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)", re.IGNORECASE)
-_OPENING, _PARAGRAPH, _LEAD = 12, 150, 220  # lines of an opening, characters of a paragraph and of its beginning
 _SAME_BEFORE = lazy_pattern(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
 _SAME_THEN = lazy_pattern(
     r"(?<!\w)(?<!so với )(?<!bằng )(?<!so )(?<!của )(?<!trong )cùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
@@ -112,9 +42,7 @@ _AT_ONCE = lazy_pattern(r"\s*\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đế
 _FORECAST = lazy_pattern(
     r"(?<!\w)(?:ước|dự ước|dự kiến)(?: thực hiện)?(?: (?:đến|tới|hết|cuối))*(?: ngày)?\s*$", re.IGNORECASE
 )
-_BREATH = 30  # characters in which a date belongs to the number beside it
 _DAY_OR_MONTH = (7, 10)  # lengths of the names of months and days
-_FAR = 4000  # characters before a number beyond which a date of its line says nothing about it
 
 
 class _Said(NamedTuple):
@@ -138,10 +66,10 @@ class Calendar:
         self._last = now.last.isoformat() if now else ""
         self.vintage = load().areas.vintage_of(now) if now else "63"
         lines = [line.strip() for line in text.split("\n") if line.strip()]
-        span = next(filter(None, map(document_span, _opening(lines))), None)
+        span = next(filter(None, map(document_span, opening(lines))), None)
         self._base = str(span[0] - 1) if span else None
         self._dates: dict[int, list[_Said]] = {}
-        self._headings: dict[str, tuple[str, ...]] = {}
+        self._headings: dict[str, tuple[Dated, ...]] = {}
 
     def period_of(self, scene: Scene, *, target: bool, flow: bool = False) -> str | None:
         """Period of one number: dated in its clause, else carried in its line, else of its heading or the document.
@@ -152,7 +80,7 @@ class Calendar:
             flow: It counts what happened over a time; then the day of a state before it in the line does not count.
         """
         known = self._line(scene)
-        first = bisect_left(known, scene.place.start - _FAR, key=lambda d: d.start)
+        first = bisect_left(known, scene.place.start - FAR, key=lambda d: d.start)
         last = bisect_right(known, scene.place.start, key=lambda d: d.start)
         dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
         if target:
@@ -171,15 +99,16 @@ class Calendar:
         spoken = [d for d in spoken if not (flow and "-" in d.period and len(d.period) in _DAY_OR_MONTH)]
         if spoken:
             return spoken[-1].period
-        facts = [heading.text for heading in scene.setting.headings[:2] if not _PLAN_HEADING.search(heading.text)]
-        return next((period for heading in facts for period in self._heading(heading)), self.document)
+        facts = [heading.text for heading in scene.setting.headings[:2] if not PLAN_HEADING.search(heading.text)]
+        told = (d for heading in facts for d in self._heading(heading) if not is_horizon(heading, d))
+        return next((date.period for date in told), self.document)
 
     def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
         near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
         at_once = _dated_at_once(scene, self._line(scene))
         if at_once:
             return at_once
-        above = [period for heading in scene.setting.headings for period in self._heading(heading.text)]
+        above = [date.period for heading in scene.setting.headings for date in self._heading(heading.text)]
         return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
 
     def year_before(self, scene: Scene) -> str | None:
@@ -214,15 +143,15 @@ class Calendar:
             text = scene.text
             dates = find_dates(text, self._year, now=self.document)
             found = [
-                _Said(d.start, d.end, d.period, _planned(text, d), _holds_until(scene, d, self._last), d.compared)
+                _Said(d.start, d.end, d.period, is_planned(text, d), _holds_until(scene, d, self._last), d.compared)
                 for d in dates
             ]
             self._dates[scene.offset] = found
         return found
 
-    def _heading(self, heading: str) -> tuple[str, ...]:
+    def _heading(self, heading: str) -> tuple[Dated, ...]:
         if heading not in self._headings:
-            self._headings[heading] = tuple(d.period for d in find_dates(heading))
+            self._headings[heading] = tuple(find_dates(heading))
         return self._headings[heading]
 
 
@@ -249,7 +178,7 @@ def _in_brackets(date: _Said, scene: Scene) -> bool:
 def _dated_after(scene: Scene, known: Sequence[_Said]) -> str | None:
     """The period of a date that follows a number in its breath: "156 xã (tháng 6/2012)"."""
     after = next((d for d in known if d.start >= scene.place.end), None)
-    if after is None or after.end > scene.right or after.start - scene.place.end > _BREATH:
+    if after is None or after.end > scene.right or after.start - scene.place.end > BREATH:
         return None
     if _in_brackets(after, scene):
         return None  # "62,7% (quý I/2024: 55,2%)" dates the figure in the brackets
@@ -265,9 +194,9 @@ def _holds_until(scene: Scene, date: Dated, now: str) -> int:
     text = scene.text
     if date.compared:
         return date.start
-    if _is_ahead(date.period, now) or _FORECAST.search(text, max(0, date.start - _BREATH), date.start):
+    if _is_ahead(date.period, now) or _FORECAST.search(text, max(0, date.start - BREATH), date.start):
         return next((stop for stop in scene.setting.breaks.stops if stop > date.end), len(text) + 1)
-    opened = text.rfind("(", max(0, date.start - _BREATH), date.start)
+    opened = text.rfind("(", max(0, date.start - BREATH), date.start)
     if opened < 0 or ")" in text[opened : date.start]:
         return len(text) + 1
     closed = text.find(")", date.end)
@@ -289,16 +218,10 @@ def _respective_year(scene: Scene) -> str | None:
     cue = max(text.rfind(word, scene.sentence_start, start) for word in ("lần lượt", "tương ứng"))
     if cue < 0:
         return None
-    years = _SPAN_OF_YEARS.search(text, scene.sentence_start, cue)
+    years = SPAN_OF_YEARS.search(text, scene.sentence_start, cue)
     if years:
         listed = [str(year) for year in range(int(years["first"]), int(years["last"]) + 1)]
     else:
         listed = re.findall(r"(?<![\d/.])(?:19|20)\d\d(?![\d.,]\d)", text[scene.sentence_start : cue])
     order = bisect_right(scene.ends, start) - bisect_left(scene.ends, cue)
     return listed[order] if len(listed) > 1 and order < len(listed) else None
-
-
-def _planned(text: str, date: Dated) -> bool:
-    """Whether a date belongs to a plan of its sentence: "năm 2018 … Phấn đấu"; facts after it keep their own date."""
-    start = max(0, text.rfind(".", max(0, date.start - _FAR), date.start))
-    return bool(_PLANS.search(text, start, date.end + _PLAN_REACH))

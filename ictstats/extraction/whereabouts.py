@@ -44,6 +44,14 @@ _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 # The cities that are units of the first level; any other "thành phố" is a district of its province.
 _OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
+_OF_NATION = lazy_pattern(r"\s*(?:của |ở )?(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
+_HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|hơn|chung)\s*$", re.IGNORECASE)
+_AT_OPENING = lazy_pattern(r"\W*(?:(?:tại|ở|riêng|trên địa bàn|trong đó|đến nay)\W+)*", re.IGNORECASE)
+_DISTRICT_AFTER = lazy_pattern(
+    rf"[^,;.:()\d]{{0,24}}(?<!\w)(?:của|ở|tại|thuộc) (?P<kind>huyện|thị xã|quận|xã|phường|thị trấn) (?P<name>{_NAME})"
+)
+_COMMUNES = ("xã", "phường", "thị trấn")
+_RIGHT_BEFORE = lazy_pattern(r"\s*[(:]?\s*(?:(?:xếp |đứng )?(?:hạng|thứ)|đạt)?\s*")
 _CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
@@ -165,11 +173,14 @@ def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "district"):
         return None
     for at, end, kind in reversed(scene.cues("district")):
-        near = at >= scene.left or not scene.text[scene.sentence_start : at].strip()
+        near = at >= scene.left or _AT_OPENING.fullmatch(scene.text, scene.sentence_start, at)
         match = _NAMED.match(scene.text, end, scene.place.start) if near else None
         if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
             continue
         return Whereabouts(document.code, match["name"], "commune" if kind == "commune" else "district")
+    after = _DISTRICT_AFTER.match(scene.after)
+    if after and not after["name"].isupper():
+        return Whereabouts(document.code, after["name"], "commune" if after["kind"] in _COMMUNES else "district")
     return None
 
 
@@ -184,7 +195,7 @@ def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
         return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
     found = [one for one in _provinces(scene.line, scene.left, start) if not _DATED.match(text, one[0] + len(one[1]))]
     named = [one for one in found if not _ASIDE.search(text, max(scene.left, one[0] - _WINDOW), one[0])]
-    named = named or [one for one in found if text[one[0] + len(one[1]) : start].strip() in ("(", ":", "")]
+    named = named or [one for one in found if _RIGHT_BEFORE.fullmatch(text, one[0] + len(one[1]), start)]
     if len(named) > 1 and _TOGETHER.fullmatch(text, named[-2][0] + len(named[-2][1]), named[-1][0]):
         first = _first_of_group(text, named)
         return Whereabouts(None, text[first : named[-1][0] + len(named[-1][1])], "group")
@@ -203,6 +214,8 @@ def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "unknown"):
         return None
     start = scene.place.start
+    if _OF_NATION.match(scene.after) and _HELD_AGAINST.search(scene.before):
+        return Whereabouts("VN", "cả nước", "nation")
     for at, end, _ in scene.cues("nation"):
         said = scene.text[at:end].casefold() in ("cả nước", "toàn quốc")
         between = scene.text[end:start]
