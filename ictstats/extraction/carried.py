@@ -40,6 +40,13 @@ _WHO = ("residence", "level", "sex", "age", "owner", "operator", "province", "na
 _FORMS = ("plain", "range", "ratio")
 _MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that a change speaks of
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+# "tăng từ 33.107 lên 137.452 thuê bao": the end of a change counts what its beginning counted.
+_RISING = lazy_pattern(
+    r"[^,;.:\d]{0,40}?(?:nâng |tăng |giảm )?(?:lên|xuống|còn)(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*",
+    re.IGNORECASE,
+)
+_STARTS = lazy_pattern(r"(?<!\w)từ (?:(?:mức|khoảng|gần|hơn|trên|chỉ) )?$", re.IGNORECASE)
+_OF_WHICH = lazy_pattern(r"\s*[,;]?\s*trong (?:đó|số đó|số này)(?: mới)?(?: chỉ)?(?: có)?\s*", re.IGNORECASE)
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
 _OF_DISTRICT = lazy_pattern(r"(?:huyện|thị xã|thành phố|quận|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}")
@@ -199,7 +206,8 @@ def _only_names_another(scene: Scene, kinds: Iterable[str]) -> bool:
     named = [(at, until) for kind in kinds for at, until, _ in line.found(kind) if start <= at and until <= end]
     named += [place.span() for place in _OF_DISTRICT.finditer(line.text, start, end)]
     named += [date.span() for date in _DATE.finditer(line.text, start, end)]
-    if not named and not _CONTINUES.search(line.text, start, end):
+    rising = _RISING.fullmatch(line.text, start, end) and _STARTS.search(line.text, 0, scene.previous_start)
+    if not named and not rising and not _CONTINUES.search(line.text, start, end):
         return False
     for at in range(first, last):
         here = line.starts[at]
@@ -223,7 +231,10 @@ def whole_of(part: Observation, scene: Scene, state: State) -> Observation | Non
 
 
 def bracketed(scene: Scene, state: State) -> Observation | None:
-    """The figure that the bracket around a number opens behind."""
+    """The figure that the bracket around a number, or a "trong đó" before it, opens behind."""
+    if state.levels and _OF_WHICH.fullmatch(scene.text, scene.previous_end, scene.place.start):
+        level, where = state.levels[-1]
+        return level if where.offset == scene.offset and where.place.end == scene.previous_end else None
     opened = scene.text.rfind("(", max(0, scene.place.start - _SAME_UNIT), scene.place.start)
     if opened < 0 or ")" in scene.text[opened : scene.place.start]:
         return None

@@ -34,6 +34,13 @@ _SCOPE = lazy_pattern(
 )
 _GIVEN_TO = lazy_pattern(r"(?<!\w)cho\s+$", re.IGNORECASE)  # "lắp 200 cụm loa cho 19 xã" says how far the work reached
 _OF_ADMINISTRATION = lazy_pattern(r"\s*hành chính(?!\w)", re.IGNORECASE)  # "124 đơn vị hành chính cấp xã"
+# What is said of the same communes in one breath.
+_TOGETHER = {
+    "communes_mobile_coverage_pct": ("communes_fixed_bb_pct", "communes_internet_pct"),
+    "communes_internet_pct": ("communes_mobile_coverage_pct",),
+    "communes_fixed_bb_pct": ("communes_mobile_coverage_pct",),
+}
+_AND = lazy_pattern(r"(?<!\w)và(?!\w)|,")
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
 
@@ -172,16 +179,14 @@ def _scope(scene: Scene) -> str | None:
 
 def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Observation]:
     """Two claims of one number: "100% of communes have a signal and can reach the Internet"."""
-    pairs = {
-        "communes_mobile_coverage_pct": "communes_internet_pct",
-        "communes_internet_pct": "communes_mobile_coverage_pct",
-    }
-    other = pairs.get(first.indicator or "")
-    if first.measure != "level" or other is None:
+    others = _TOGETHER.get(first.indicator or "", ())
+    if first.measure != "level" or not others or not _AND.search(scene.after):
         return
-    second = next((b for b in bindings(scene, {"percent": 0.0}) if b.indicator == other), None)
-    if second and second.score >= STRONG and all(word in scene.after for word in second.words):
-        yield replace(first, indicator=other)
+    for second in bindings(scene, {"percent": 0.0}):
+        if second.indicator in others and second.score >= STRONG and all(said in scene.after for said in second.words):
+            breakdown = breakdown_of(scene, second.indicator, state.operator)
+            yield replace(first, indicator=second.indicator, breakdown=breakdown)
+            return
 
 
 def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Observation | Ignored | Issue:

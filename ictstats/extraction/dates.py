@@ -36,7 +36,7 @@ _SHORT = (
     (lazy_pattern(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
     (lazy_pattern(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
     (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
-    (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
+    (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*học|\s*(?:19|20)\d\d(?![\d.,]))", re.I), "year"),
     (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
     (
         lazy_pattern(
@@ -55,13 +55,13 @@ _OWN = (
 _OWN_KINDS = frozenset(kind for _, kind in _OWN)
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(
-    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|Sách trắng|giai đoạn|"
+    r"(?<!\w)(?:so với|so|cùng kỳ|cùng thời điểm|cùng thời gian|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|Sách trắng|giai đoạn|"
     r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
     re.IGNORECASE,
 )
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
-    r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
+    r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:%|đạt|bằng|so với|vượt|hoàn thành) (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
     re.IGNORECASE,
 )
 # The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".

@@ -77,6 +77,9 @@ _AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
 _PASSED = lazy_pattern(r"(?<!\w)(?:vượt|vượt qua)\s+$", re.IGNORECASE)
+_OF_PLAN = lazy_pattern(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^.;,()\d]{0,30}\(\s*$", re.IGNORECASE
+)  # "39,7% kế hoạch năm (120 tỷ đồng)"
 _FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
 _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
@@ -124,7 +127,9 @@ def _compared(scene: Scene) -> bool:
     if "hơn" in scene.before[-_WINDOW:] and _MORE_THAN_THEN.search(scene.before[-_WINDOW:]):
         return True
     words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
-    return words[-1:] == ["hơn"] and words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
+    if words[-1:] != ["hơn"] or words[0] not in _MORE_OR_LESS:
+        return False
+    return bool(_THAN.match(scene.after) or _PLACES.search(scene.quote))
 
 
 def is_decrease(scene: Scene) -> bool:
@@ -197,10 +202,20 @@ def status_of(scene: Scene) -> str:
 
 def is_target(scene: Scene) -> bool:
     """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
-    text, start, named = scene.text, scene.place.start, _plain_cues(scene, "target")
-    cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
+    named = _plain_cues(scene, "target")
+    text, start = scene.text, scene.place.start
     if any(end <= start and _PASSED.search(text, at - 8, at) and not text[end:start].strip() for at, end in named):
         return not scene.percent  # "vượt chỉ tiêu 75 máy/100 dân" names what was aimed at
+    if _OF_PLAN.search(scene.before):
+        return True
+    cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
+    told = _told_target(scene, cues)
+    return _headed_target(scene, bool(cues)) if told is None else told
+
+
+def _told_target(scene: Scene, cues: list[tuple[int, int]]) -> bool | None:
+    """What the target words of the sentence say of the number; ``None`` where they leave it open."""
+    text, start = scene.text, scene.place.start
     for at, end in reversed(cues):
         if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
             return False
@@ -210,10 +225,17 @@ def is_target(scene: Scene) -> bool:
             return False  # "Kế hoạch hạ tầng số: 42/63 tỉnh đã ban hành"
         if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
             return True
+    return None
+
+
+def _headed_target(scene: Scene, cued: bool) -> bool:
+    """Whether what heads the line makes targets of its numbers."""
     headings = scene.setting.headings
-    if not cues and headings and headings[0].text.endswith(":") and headings[0].found("target"):
+    if not cued and _REPORTED.search(scene.text, 0, scene.setting.lead):
+        return False
+    if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
-    if any(scene.clause_start <= at and end <= start for at, end, _ in scene.cues("done")):
+    if any(scene.clause_start <= at and end <= scene.place.start for at, end, _ in scene.cues("done")):
         return False
     return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
 
@@ -221,7 +243,8 @@ def is_target(scene: Scene) -> bool:
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
     """Whether a plan for a named year goes on: "Trong năm 2015, phấn đấu đạt …; ít nhất 90% …; cung cấp trên 100 …"."""
     text, start = scene.text, scene.place.start
-    if at < scene.sentence_start or not _FOR_A_YEAR.search(text, scene.sentence_start, at):
+    dated = _FOR_A_YEAR.search(text, scene.sentence_start, at) or _FOR_A_YEAR.search(text, scene.clause_start, start)
+    if at < scene.sentence_start or not dated:
         return False
     if _ALREADY.search(text, scene.place.end, scene.clause_end):
         return False

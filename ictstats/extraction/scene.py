@@ -20,7 +20,7 @@ from ictstats.model import Span
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 CLOSING = 1.7  # words behind the last figure of a list of like ones: "19/19 sở và 6/7 huyện có mạng nội bộ"
 LABEL, LEAD_LABEL = 2.2, 1.2
-NEXT = 0.4  # words that name the next number
+NEXT, IN_NEXT = 0.3, 0.4  # words that name the next number, and those in the bracket behind this one
 _NOUN = lazy_pattern(r"\s*[^\W\d_]")
 _APART = lazy_pattern(r"[,():]")
 # What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
@@ -88,6 +88,12 @@ class Scene:
     def left(self) -> int:
         """Where the words since the number before begin, within the clause."""
         return max(self.clause_start, self.previous_end)
+
+    @property
+    def previous_start(self) -> int:
+        """Where the quantity before begins, or 0."""
+        at = bisect_left(self.starts, self.place.start)
+        return self.starts[at - 1] if at else 0
 
     @property
     def right(self) -> int:
@@ -244,7 +250,7 @@ class Scene:
             return self._weight_resumed(start)
         gap = start - end
         if start >= self.next_words:
-            return NEXT
+            return IN_NEXT if self.text.startswith("(", self.next_words) else NEXT
         if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
         commas = self.setting.breaks.commas

@@ -36,6 +36,7 @@ _SAME_THEN = lazy_pattern(
 _AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
 _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên)\s+)?$", re.IGNORECASE)
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
+_YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
 _AT_ONCE = lazy_pattern(r"\s*\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
 # "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.
@@ -105,6 +106,8 @@ class Calendar:
 
     def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
         near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
+        if self._year and _YEARLY_PLAN.search(scene.before):
+            return self._year
         at_once = _dated_at_once(scene, self._line(scene))
         if at_once:
             return at_once
@@ -119,6 +122,8 @@ class Calendar:
             return None
         spoken = [d for d in self._line(scene) if d.end <= scene.place.start < d.until]
         now = spoken[-1].period if spoken else self.document
+        if match["year"] and len(now) == len("2017-11-30"):
+            return match["year"]
         return (match["year"] or str(int(now[:4]) - 1)) + now[4:]
 
     def _until_now(self, scene: Scene, spoken: list[_Said]) -> list[_Said]:

@@ -52,6 +52,7 @@ _DISTRICT_AFTER = lazy_pattern(
 )
 _COMMUNES = ("xã", "phường", "thị trấn")
 _RIGHT_BEFORE = lazy_pattern(r"\s*[(:]?\s*(?:(?:xếp |đứng )?(?:hạng|thứ)|đạt)?\s*")
+_SENT = lazy_pattern(r"bưu gửi|bưu phẩm|bưu kiện", re.IGNORECASE)  # mail to other countries is the province's
 _CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
@@ -161,7 +162,8 @@ def named_area(label: str, document: Whereabouts) -> Whereabouts | None:
 def _no_province(scene: Scene) -> Whereabouts | None:
     """The world, a zone of support or a group of ministries, where one of them is spoken of."""
     start, cues = scene.place.start, scene.line.cues
-    for at, end, _ in scene.cues("world") if "world" in cues else ():
+    abroad = "world" in cues and not _SENT.search(scene.text, scene.sentence_start, scene.clause_end)
+    for at, end, _ in scene.cues("world") if abroad else ():
         if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.search(scene.text, end, start)):
             return Whereabouts(None, scene.text[at:end], "other")
     found = [(at, end) for at, end, _ in scene.line.found("support_zone") if end <= start]  # holds for its whole line
