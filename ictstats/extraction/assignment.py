@@ -6,18 +6,9 @@ from collections.abc import Container, Sequence
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
-from ictstats.extraction.carried import (
-    State,
-    bracketed,
-    companion,
-    continued,
-    parent,
-    ranked,
-    ranked_index,
-    repeated,
-    scored,
-)
+from ictstats.extraction.carried import State, companion, continued, parent, ranked, ranked_index, scored
 from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.repeating import bracketed, repeated, told_again
 from ictstats.extraction.scene import Scene
 from ictstats.lexicon import load
 from ictstats.model import Observation
@@ -79,6 +70,8 @@ def _by_words(
 
 
 def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation | None] | None:
+    if scene.percent and told_again(quantity, scene, state) == "change" and state.last:
+        return Binding(str(state.last[0].indicator), 9.0, ("share of the change before it",)), state.last[0]
     places = bool({"rank", "places"} & set(quantity.units))
     own = _best(scene, ("rank",) if places else countable_units())
     level = ranked(scene, state) if places else parent(quantity, scene, state)

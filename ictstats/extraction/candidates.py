@@ -21,6 +21,7 @@ _ALSO = {
     "stations": ("sites",),
     "titles": ("agencies", "copies"),
     "copies": ("titles",),
+    "websites": ("agencies",),
     "computers": ("servers",),
     "servers": ("computers",),
     "persons": ("persons_per_point",),

@@ -13,8 +13,9 @@ from ictstats.extraction.assignment import STRONG, assign
 from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
 from ictstats.extraction.candidates import per_hundred, settled, units
-from ictstats.extraction.carried import State, joined_estimate, part_of_change, repeated, whole_of
+from ictstats.extraction.carried import State, joined_estimate, part_of_change
 from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.repeating import repeated, told_again, whole_of
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
 from ictstats.extraction.values import unit_of, values_of
@@ -49,7 +50,7 @@ Outcome = Observation | Ignored | Issue
 
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
     """Outcomes of one number: usually one, two where it says two things at once."""
-    measure = qualifiers.measure_of(scene)
+    measure = told_again(quantity, scene, state) or qualifiers.measure_of(scene)
     if "places" in quantity.units and measure == "level":
         measure = "change"
     quantity = per_hundred(settled(quantity, scene), scene)
@@ -117,7 +118,7 @@ def _observe(
         doubts=_doubts(readings),
         rules=_evidence(binding, readings),
         **area.fields(),
-        **_signed(numbers, scene, measure),
+        **_signed(numbers, scene, measure, parent),
     )
 
 
@@ -129,9 +130,10 @@ def _period(scene: Scene, state: State, status: str, indicator: Indicator, paren
     return state.calendar.period_of(scene, target=status == "target", flow=flow)
 
 
-def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str) -> dict[str, Decimal]:
-    """A fall is negative, and "vượt 7,5% kế hoạch" is 107.5 of it."""
-    if measure == "change" and qualifiers.is_decrease(scene):
+def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str, parent: Observation | None) -> dict[str, Decimal]:
+    """A fall is negative, and "vượt 7,5% kế hoạch" is 107.5 of it; "37.650 máy (26,6%)" fell as its parent did."""
+    same = parent is not None and parent.measure == "change" and (parent.value or 0) < 0
+    if measure == "change" and (same or qualifiers.is_decrease(scene)):
         return {key: -value for key, value in numbers.items()}
     if measure == "plan_share" and qualifiers.is_over_plan(scene):
         return {**numbers, "value": numbers["value"] + 100}

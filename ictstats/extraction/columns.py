@@ -14,6 +14,7 @@ from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
 from ictstats.language.patterns import lazy_pattern
 
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARK = lazy_pattern(r"[|\t]")
 _GAP = lazy_pattern(r" {2,}")
 _FIGURE = lazy_pattern(rf"\s*(?P<number>{NUMBER})\s*%?\s*")
@@ -104,7 +105,8 @@ def _table(lines: Sequence[tuple[int, str]], at: int, found: list[Cell]) -> int:
         rows, end = _stacked(lines, at)
     if not rows:
         return at
-    columns = [_column(text) for _, text in rows[0]]
+    year = _year_of([text for _, text in rows[0]], lines, at)
+    columns = [_column(text, year) for _, text in rows[0]]
     if not any(column.kind == "label" for column in columns):
         columns[0] = _Column("label", columns[0].text)
     above = _above(lines, at)
@@ -167,12 +169,24 @@ def _is_header(line: str) -> bool:
     return 0 < len(text) <= _SHORT and (_column(text).kind != "words" or bool(_UNITS.fullmatch(text)))
 
 
-def _column(text: str) -> _Column:
+def _year_of(headers: Sequence[str], lines: Sequence[tuple[int, str]], at: int) -> str | None:
+    """The year of columns without one: that of the first other column that is not planned, else of the title."""
+    for text in (
+        *(text for text in headers if not _PLANNED.search(text)),
+        *(line for _, line in lines[max(0, at - 3) : at]),
+    ):
+        found = _YEAR.search(text)
+        if found:
+            return found.group()
+    return None
+
+
+def _column(text: str, year: str | None = None) -> _Column:
     text = text.strip()
     for kind, pattern in (("number", _NUMBERING), ("unit", _UNITS), ("label", _LABELS)):
         if pattern.fullmatch(text):
             return _Column(kind, text)
-    dates = [d.period for d in find_dates(text)]
+    dates = [d.period for d in find_dates(text, year)]
     period = dates[0] if dates else None
     if _OF_PLAN.search(text):
         return _Column("value", text, period, "", "plan_share")
@@ -214,7 +228,8 @@ def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None,
             own = "%" if column.measure else unit
             words = " ".join(part for part in (label, said, own) if part)
             place = label if said else ""
-            yield Cell(begin, words, column.period or last, column.status, column.measure, own, place, title)
+            dated = column.period or (None if column.measure == "index" else last)
+            yield Cell(begin, words, dated, column.status, column.measure, own, place, title)
 
 
 def is_whole(label: str) -> bool:

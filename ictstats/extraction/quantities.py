@@ -227,9 +227,16 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
     return _with_base(text, match.end(), limit, start, _key(match.group()))
 
 
+# "35 thuê bao Internet/100 dân": the kind of subscription stands before the base.
+_KIND = lazy_pattern(
+    rf"{_GAP}(?:Internet|di động|cố định|băng rộng(?: cố định| di động)?|điện thoại)(?={_GAP}/{_GAP}100)", re.IGNORECASE
+)
+
+
 def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:
     codes = _forms().codes[key]
-    base = _BASE.match(text, end, limit)
+    kind = _KIND.match(text, end, limit) if key == "thuê bao" else None
+    base = _BASE.match(text, kind.end() if kind else end, limit)
     if base is None or (base["count"] is None and base["noun"].casefold() in {"phường", "thị", "thành"}):
         return codes, end, noun_at, 1, key
     count = (base["count"] or "").strip().lstrip("0").replace(".", "")

@@ -210,7 +210,7 @@ RULES = (
     Rejecter(
         "counter of a page",
         "other",
-        r"(?:[Ll]ượt (?:truy cập|xem)|[Ss]ố lượt xem|ĐÁNH GIÁ|[Bb]ình luận|[Tt]rang)\s*[:(]\s*\d+|(?:[Tt]rang|[Hh]ình|[Ảả]nh)\s+\d+(?!\s*%|\d|[.,]\d)",
+        r"(?:[Ll]ượt (?:truy cập|xem)|[Ss]ố lượt xem|ĐÁNH GIÁ|[Bb]ình luận|[Tt]rang)\s*[:(]\s*\d+|(?:[Tt]rang|[Hh]ình|[Ảả]nh)[ \u00a0]+\d+(?!\s*%|\d|[.,]\d)",
         ("Lượt truy cập: 2170", "ĐÁNH GIÁ( 0", "Số lượt xem: 373", "trang 12"),
     ),
     Rejecter("note mark", "list_number", r"\[\d{1,3}\]", ("[1]",)),

@@ -38,7 +38,7 @@ _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
-_AT_ONCE = lazy_pattern(r"\s*\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
+_AT_ONCE = lazy_pattern(r"\s*(?:[2-5]G\s*)?\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
 # "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.
 _FORECAST = lazy_pattern(
     r"(?<!\w)(?:ước|dự ước|dự kiến)(?: thực hiện)?(?: (?:đến|tới|hết|cuối))*(?: ngày)?\s*$", re.IGNORECASE
