@@ -5,6 +5,7 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -89,7 +90,14 @@ def _alongside(one: _Cue, other: _Cue, scene: Scene) -> bool:
 
 def _operator(scene: Scene) -> str | None:
     """The operator whose figure it is: the subject of the sentence, or named right before the number."""
-    for start, end, name in reversed(scene.cues("operator")):
+    cues = scene.cues("operator")
+    cue = scene.text.rfind("lần lượt", scene.sentence_start, scene.place.start) if cues else -1
+    if cue >= 0:
+        listed = [name for _, end, name in cues if end <= cue]
+        order = bisect_right(scene.ends, scene.place.start) - bisect_left(scene.ends, cue)
+        if order < len(listed) > 1:
+            return listed[order]
+    for start, end, name in reversed(cues):
         if end > scene.place.start:
             continue
         opening = scene.text[scene.sentence_start : start].strip()

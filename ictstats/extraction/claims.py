@@ -125,7 +125,7 @@ def _observe(
 def _period(scene: Scene, state: State, status: str, indicator: Indicator, parent: Observation | None) -> str | None:
     """The parent's period, unless the number is aimed at or told of the same stretch of another year."""
     if parent is not None and status != "target":
-        return state.calendar.year_before(scene) or parent.period
+        return state.calendar.named_year(scene) or parent.period
     flow = indicator.stock_or_flow == "flow" and indicator.kind in ("count", "money")
     return state.calendar.period_of(scene, target=status == "target", flow=flow)
 

@@ -86,7 +86,7 @@ _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)
 _DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
-_JOINED = lazy_pattern(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
+_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
 
 
 def measure_of(scene: Scene) -> str:

@@ -23,7 +23,7 @@ _RATIO = lazy_pattern(rf"(?:{_GAP}/{_GAP}|[ ]trên (?:tổng số )?)(?P<number>
 _SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
-_SCALE_WORD = lazy_pattern(rf"\s(?=[nvt])(?:{SCALE})(?!\w)")
+_SCALE_WORD = lazy_pattern(rf"\s(?=[nvtNVT])(?:{SCALE})(?!\w)", re.IGNORECASE)
 _DIGITS = lazy_pattern(r"\d+")
 _WORDS = 24  # characters of the longest number word before its scale
 _SCORE = lazy_pattern(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")

@@ -86,7 +86,7 @@ class Calendar:
         dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
         if target:
             return self._aimed_at(scene, [d for d in known[first:last] if d.end <= scene.place.start])
-        named = _respective_year(scene) or self.year_before(scene) or _dated_at_once(scene, known[first:])
+        named = self.named_year(scene) or _dated_at_once(scene, known[first:])
         if named:
             return named
         spoken = self._until_now(scene, [d for d in dates if not d.planned])
@@ -113,6 +113,10 @@ class Calendar:
             return at_once
         above = [date.period for heading in scene.setting.headings for date in self._heading(heading.text)]
         return next(iter([*near, *above, *(d.period for d in reversed(dates))]), self.document)
+
+    def named_year(self, scene: Scene) -> str | None:
+        """The year of a figure in a list of years, or of one that is held against another year."""
+        return _respective_year(scene) or self.year_before(scene)
 
     def year_before(self, scene: Scene) -> str | None:
         """The same stretch of another year: "so với 61 sự cố của cùng kỳ năm 2022", "34,9% - cùng kỳ 19,2%"."""
