@@ -56,7 +56,7 @@ _SENT = lazy_pattern(r"bưu gửi|bưu phẩm|bưu kiện", re.IGNORECASE)  # ma
 _CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
-_OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}$")
+_OF_WORLD = lazy_pattern(r"\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
@@ -164,7 +164,7 @@ def _no_province(scene: Scene) -> Whereabouts | None:
     start, cues = scene.place.start, scene.line.cues
     abroad = "world" in cues and not _SENT.search(scene.text, scene.sentence_start, scene.clause_end)
     for at, end, _ in scene.cues("world") if abroad else ():
-        if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.search(scene.text, end, start)):
+        if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.fullmatch(scene.text, end, start)):
             return Whereabouts(None, scene.text[at:end], "other")
     found = [(at, end) for at, end, _ in scene.line.found("support_zone") if end <= start]  # holds for its whole line
     found = found or [(a, e) for a, e, _ in scene.cues("ministries") if scene.clause_start <= a and e <= start][-1:]
