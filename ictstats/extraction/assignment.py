@@ -15,6 +15,7 @@ from ictstats.model import Observation
 
 STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
+_SHARED = 4.6  # a share that is worded as well as this is no share of the figure before it
 _EXPLICIT = 4.0  # a score that names its index as well as this is not of the index before it
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
@@ -31,7 +32,8 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     best = _best(scene, units(quantity), other_denominators(quantity, scene))
-    if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
+    own = scene.after.lstrip()[:1].isalpha()  # a noun of its own behind a share says what it is a share of
+    if share and (best is None or not own or best.score < _SHARED or best.indicator == share[0].indicator):
         return share
     again = repeated(quantity, scene, state)
     if again and (again.unit == "percent" or best is None or _is_silent(best, GENERIC)):

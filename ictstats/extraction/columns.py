@@ -31,7 +31,9 @@ _DONE = lazy_pattern(r"^(?:thực hiện|kết quả|TH)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = lazy_pattern(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
 _OF_PLAN = lazy_pattern(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
 _OF_BEFORE = lazy_pattern(
-    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|/\s*(?:19|20)\d\d\s*\(%\)", re.IGNORECASE
+    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|"
+    r"/\s*(?:ước\s+)?(?:TH\s+|thực hiện\s+)?(?:19|20)\d\d\s*\(%\)",
+    re.IGNORECASE,
 )
 _WHOLE = lazy_pattern(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
 _UNIT_LINE = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
@@ -117,12 +119,13 @@ def _table(lines: Sequence[tuple[int, str]], at: int, found: list[Cell]) -> int:
 
 def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     """Header and rows whose cells stand in one line each."""
-    header = _cells(*lines[at])
+    framed = lines[at][1].lstrip().startswith("|")
+    header = _cells(*lines[at], framed=framed)
     if len(header) < 2 or any(_FIGURE.fullmatch(text) for _, text in header):
         return [], at
     rows, end = [header], at + 1
     while end < len(lines):
-        row = _cells(*lines[end])
+        row = _cells(*lines[end], framed=framed)
         if len(row) != len(header) or not any(_FIGURE.fullmatch(text) for _, text in row):
             break
         rows.append(row)
@@ -130,7 +133,8 @@ def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     return (rows, end) if len(rows) > 1 else ([], at)
 
 
-def _cells(start: int, line: str) -> Row:
+def _cells(start: int, line: str, *, framed: bool) -> Row:
+    """Cells of a line; where the table is ``framed``, a mark opens each of its lines and parts nothing."""
     if "|" not in line and "\t" not in line and "  " not in line:
         return []
     pattern = _MARK if "|" in line or "\t" in line else _GAP
@@ -139,7 +143,7 @@ def _cells(start: int, line: str) -> Row:
         end = len(line) if match is None else match.start()
         cells.append((start + at, line[at:end]))
         at = end if match is None else match.end()
-    if line.lstrip().startswith("|"):
+    if framed and line.lstrip().startswith("|"):
         cells = cells[1:]
     if line.rstrip().endswith("|"):
         cells = cells[:-1]

@@ -49,6 +49,7 @@ _SHORT = (
 # What a report says of its own time: "trong tháng", "lũy kế từ đầu năm".
 _OWN = (
     (lazy_pattern(r"từ đầu năm(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s+(?:19|20)\d\d(?![\d.,]))", re.I), "to_date"),
+    (lazy_pattern(r"tháng trước(?!\w|\s*đó)", re.I), "month_before"),
     (lazy_pattern(r"(?:trong tháng|tháng (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", re.I), "own_month"),
     (lazy_pattern(r"(?:trong quý|quý (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", re.I), "own_quarter"),
 )
@@ -125,6 +126,9 @@ def find_dates(text: str, year: str | None = None, *, now: str | None = None, le
 
 def _own(kind: str, now: str) -> str | None:
     """What a report's words for its own time mean: its month or quarter, or the months since January."""
+    if kind == "month_before":
+        found = periods.match(now) if len(now) == len("2017-11") and now[5].isdigit() else None
+        return f"{found.first.year - (found.first.month == 1)}-{(found.first.month - 2) % 12 + 1:02}" if found else None
     if kind != "to_date":
         wanted = {"own_month": "-", "own_quarter": "Q"}[kind]
         return now if len(now) == 7 and (now[5] == "Q") == (wanted == "Q") and now[5] != "S" else None

@@ -5,6 +5,7 @@ Knows nothing but the text: not the file's name, not its source entry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -28,10 +29,13 @@ _DIGITS = lazy_pattern(r"\d+")
 _BREAK = lazy_pattern(r"[\s(),;:]")
 _LETTER = lazy_pattern(r"[^\W\d]")
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
-_OCCUR = lazy_pattern(r"phát sinh|xảy ra|ghi nhận")
+_NARROW = lazy_pattern(r"nghiêm trọng|lớn|đáng tiếc|mới", re.IGNORECASE)  # no grave incident is not no incident
+_OCCUR = lazy_pattern(r"phát sinh|xảy ra|ghi nhận|\snào(?!\w)", re.IGNORECASE)
 # Zero said in words; what did not occur is named right after.
 _NONE_OCCURRED = lazy_pattern(
-    r"(?<!\w)(?:chưa|không)\s+(?:hề\s+)?(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})"
+    r"(?<!\w)(?:chưa|không)\s+(?:hề\s+|để\s+)?(?:(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})|"
+    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn)))",
+    re.IGNORECASE,
 )
 
 
@@ -85,7 +89,9 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
     for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
         counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
         best = next(iter(bindings(scene, counts)), None)
-        if best is None or best.score < _SURE:
+        said = scene.quote.casefold()
+        # What none of is said to be must be named there: "chưa có dịch vụ nào" may be of any level.
+        if best is None or best.score < _SURE or not all(words.casefold() in said for words in best.words):
             continue
         yield Observation(
             place=place,
@@ -95,6 +101,7 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
             value=Decimal(0),
             period=state.calendar.period_of(scene, target=False),
             worded=True,
+            scope=narrow.group() if (narrow := _NARROW.search(scene.quote)) else None,
             rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
             **area_of(scene, state.area).fields(),
         )

@@ -16,7 +16,7 @@ _BOUNDS = {
         ("at_least", "tối thiểu|tối thiếu|ít nhất|không dưới|không thấp hơn|từ"),
         ("at_most", "tối đa|không quá|nhiều nhất|cao nhất là|không vượt quá"),
         ("less_than", "dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn"),
-        ("approximate", "khoảng|xấp xỉ|chừng|trên dưới|khoảng trên dưới|ước chừng"),
+        ("approximate", "khoảng|xấp xỉ|chừng|độ|trên dưới|khoảng trên dưới|ước chừng"),
     )
     for phrase in phrases.split("|")
 }
@@ -26,9 +26,10 @@ _LONGEST_BOUND = max(phrase.count(" ") + 1 for phrase in _BOUNDS)
 _FILL = frozenset(
     (
         *("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh"),
-        *("tới", "là", "mới", "ước", "trưởng", "đạt"),
+        *("độ", "tới", "là", "mới", "ước", "trưởng", "đạt"),
     )
 )
+_BEFORE_ABOUT = frozenset(("tăng", "giảm", "có", "còn", "được", "chỉ", "đạt", "là"))
 _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt", "lùi"))
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
@@ -177,6 +178,8 @@ def bound_of(scene: Scene) -> str:
         phrase = " ".join(words[first - length : first])
         bound = _BOUNDS.get(phrase)
         if bound is not None:
+            if phrase == "độ" and first - scene.left_word > 1 and words[first - 2] not in _BEFORE_ABOUT:
+                continue  # "mật độ 12": no word for about
             # "từ" opens a range or a list; "vượt 7,5 % kế hoạch" is a share of the plan
             share_of = phrase == "trên" and "/" in scene.quote  # "cài trên 12/15 máy": the place, not a bound
             over_plan = phrase == "vượt" and _PLAN.match(scene.after)

@@ -175,8 +175,8 @@ RULES = (
     Rejecter(
         "number of a team or of a hotline",
         "name",
-        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))(?:\s*(?:,|và)\s*\d{3,4}(?!\d|[.,]\d|\s*%))*",
-        ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260 và 1269"),
+        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))",
+        ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260"),
         ("liên ngành 12 cuộc",),
     ),
     Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),

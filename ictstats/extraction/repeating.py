@@ -44,7 +44,7 @@ _LINKS = frozenset(
         *("toàn", "tỉnh", "con", "số", "này", "ấy", "đó", "tỷ", "tỉ", "lệ", "mức"),
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
-        *("dẫn", "thấp", "nhất", "cao", "tiếp", "theo", "đứng", "thứ"),
+        *("lũy", "luỹ", "cộng", "dồn", "dẫn", "thấp", "nhất", "cao", "tiếp", "theo", "đứng", "thứ"),
     )
 )
 
@@ -69,6 +69,8 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
     if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
         return None
     previous = state.last[0]
+    if previous.measure in ("change", "index", "plan_share") and state.levels[-1:] and quantity.units:
+        previous = state.levels[-1][0] if state.levels[-1][1].offset == scene.offset else previous
     percent = quantity.units == ("percent",) or quantity.form == "ratio"
     alike = percent if previous.unit == "percent" else not quantity.units or previous.unit in quantity.units
     if not alike or previous.measure != "level" or not previous.indicator or quantity.form not in _FORMS:
