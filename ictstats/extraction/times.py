@@ -37,6 +37,7 @@ _AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
 _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên)\s+)?$", re.IGNORECASE)
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
+_LED_TO = lazy_pattern(r"(?<!\w)(?:lên|xuống|còn)(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$", re.IGNORECASE)
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
 _AT_ONCE = lazy_pattern(r"\s*(?:[2-5]G\s*)?\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
 # "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.
@@ -89,6 +90,8 @@ class Calendar:
         named = self.named_year(scene) or _dated_at_once(scene, known[first:])
         if named:
             return named
+        if _is_end(scene):  # "từ 66,2 năm 2015 lên 84,9": the date is that of the beginning alone
+            dates = [d for d in dates if d.start < scene.previous_end]
         spoken = self._until_now(scene, [d for d in dates if not d.planned])
         if self._base and _is_beginning(scene) and not (spoken and spoken[-1].start >= scene.clause_start):
             return self._base
@@ -169,6 +172,11 @@ def _is_beginning(scene: Scene) -> bool:
     return bool(_FROM.search(scene.before) and _TO.match(scene.text, scene.place.end)) or bool(
         _AT_FIRST.search(scene.text, scene.clause_start, scene.place.start)
     )
+
+
+def _is_end(scene: Scene) -> bool:
+    """Whether a number is where a change led to."""
+    return bool(_LED_TO.search(scene.before) and _FROM.search(scene.text, 0, scene.previous_start))
 
 
 def _dated_at_once(scene: Scene, known: Sequence[_Said]) -> str | None:
