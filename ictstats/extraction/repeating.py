@@ -26,6 +26,7 @@ _RISING = lazy_pattern(
 _STARTS = lazy_pattern(r"(?<!\w)từ (?:(?:mức|khoảng|gần|hơn|trên|chỉ) )?$", re.IGNORECASE)
 _OF_WHICH = lazy_pattern(r"\s*[,;]?\s*trong (?:đó|số đó|số này)(?: mới)?(?: chỉ)?(?: có)?\s*", re.IGNORECASE)
 _OPENED = lazy_pattern(r"[^(),;.\d]{0,12}\(\s*(?:tức|hay|tương đương)?\s*")
+_MEAN = lazy_pattern(r"(?<!\w)(?:bình quân|trung bình|mỗi)(?!\w)", re.IGNORECASE)  # a mean is no part
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
 _OF_DISTRICT = lazy_pattern(r"(?:huyện|thị xã|thành phố|quận|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}")
@@ -120,7 +121,11 @@ def bracketed(scene: Scene, state: State) -> Observation | None:
         level, where = state.levels[-1]
         return level if where.offset == scene.offset and where.place.end == scene.previous_end else None
     opened = scene.text.rfind("(", max(0, scene.place.start - SAME_UNIT), scene.place.start)
-    if opened < 0 or ")" in scene.text[opened : scene.place.start]:
+    if (
+        opened < 0
+        or ")" in scene.text[opened : scene.place.start]
+        or _MEAN.search(scene.text, opened, scene.place.start)
+    ):
         return None
     above = (pair for pair in reversed(state.levels) if pair[1].offset == scene.offset and pair[1].place.end <= opened)
     level, where = next(above, (None, None))

@@ -21,7 +21,7 @@ INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
 CLOSING = 1.7  # words behind the last figure of a list of like ones: "19/19 sở và 6/7 huyện có mạng nội bộ"
 LABEL, LEAD_LABEL = 2.2, 1.2
 NEXT, IN_NEXT = 0.3, 0.4  # words that name the next number, and those in the bracket behind this one
-_NOUN = lazy_pattern(r"\s*[^\W\d_]")
+_NOUN = lazy_pattern(r"\s*(?:[^\W\d_]|[2-5]G)")
 _APART = lazy_pattern(r"[,():]")
 # What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
 _NEXT_OPENS = lazy_pattern(r"\s*(?:,|[-–—]\s|và\s)")

@@ -53,8 +53,9 @@ class Phrases(NamedTuple):
 
 
 def words(alternatives: str) -> re.Pattern[str]:
-    """Pattern of whole words from alternatives separated by ``|``."""
-    parts = sorted({canonical(part.strip()) for part in alternatives.split("|")}, key=len, reverse=True)
+    """Pattern of whole words from alternatives separated by ``|``, for text as it stands."""
+    plain = {canonical(part.strip()).replace("_", " ") for part in alternatives.split("|")}
+    parts = sorted(plain, key=len, reverse=True)
     joined = "|".join(r"\s+".join(map(re.escape, part.split())) for part in parts)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
