@@ -21,10 +21,11 @@ _BOTH = lazy_pattern(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$"
 _FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
 # The level of the offices that a figure counts, by its own noun: "21/21 sở, ngành và 161/161 xã".
 _LEVELS = (
-    (lazy_pattern(r"\d\s+(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường)(?!\w)"), "commune"),
-    (lazy_pattern(r"\d\s+(?:UBND\s+)?(?:cấp\s+)?(?:huyện|quận)(?!\w)"), "district"),
-    (lazy_pattern(r"\d\s+sở(?!\w)"), "province"),
+    (lazy_pattern(r"[\d%]\s+(?:số\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường)(?!\w)"), "commune"),
+    (lazy_pattern(r"[\d%]\s+(?:số\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:huyện|quận)(?!\w)"), "district"),
+    (lazy_pattern(r"[\d%]\s+(?:số\s+)?sở(?!\w)"), "province"),
 )
+_NOUN, _NOUN_REACH = lazy_pattern(r"[^\W\d_]"), 24
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
 
@@ -46,7 +47,8 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
         if best and not any(_alongside(best, other, scene) for other in cues):
             found[key] = best.value
     if "level" in _allowed(indicator):
-        counted = next((level for noun, level in _LEVELS if noun.search(scene.quote)), "")
+        said = scene.quote if _NOUN.search(scene.quote) else scene.quote + scene.after[:_NOUN_REACH]
+        counted = next((level for noun, level in _LEVELS if noun.search(said)), "")
         if counted in _allowed(indicator)["level"]:
             found["level"] = counted
     named = _operator(scene) or operator

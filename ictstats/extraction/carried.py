@@ -128,6 +128,8 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
     known = load().indicators
     if quantity.units == ("percent",) or quantity.form == "ratio":
         same = previous.unit == "percent" and previous.measure == "level"
+        if same and quantity.form == "ratio" and not scene.text[found[1] : scene.place.start].strip(" ,"):
+            return None  # "22/22 sở, 14/15 huyện" are a list
         part = phrases().percent.get(f"{previous.indicator};{previous.breakdown}")
         named = part or phrases().percent.get(previous.indicator, previous.indicator + "_pct")
         code = previous.indicator if same else named

@@ -40,7 +40,7 @@ _SHORT = (
     (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
     (
         lazy_pattern(
-            r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)",
+            r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)tháng\s+(?P<month>\d{1,2})(?!\d|/|[.,]\d|\s*%|\s+năm)",
             re.I,
         ),
         "month",

@@ -79,11 +79,11 @@ _AGAINST = lazy_pattern(
 )
 _PASSED = lazy_pattern(r"(?<!\w)(?:vượt|vượt qua)\s+$", re.IGNORECASE)
 _OF_PLAN = lazy_pattern(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^.;,()\d]{0,30}\(\s*$", re.IGNORECASE
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^.;,()]{0,80}\(\s*$", re.IGNORECASE
 )  # "39,7% kế hoạch năm (120 tỷ đồng)"
 _FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
-_FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
+_FOR_A_YEAR = lazy_pattern(r"(?:(?:trong|đến|sang|cho) năm|(?<!\S)(?-i:Năm)) (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
 _DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against

@@ -179,6 +179,19 @@ RULES = (
         ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260"),
         ("liên ngành 12 cuộc",),
     ),
+    Rejecter(
+        "round the clock",
+        "other",
+        r"24/(?:24|7)(?!\d)(?:\s*(?:giờ|h)(?!\w))?(?!\s*(?:%|xã|phường|huyện|quận|sở|đơn vị|cơ quan|điểm|trường|thôn|UBND|doanh))",
+        ("24/24 giờ", "24/7"),
+        ("24/24 xã",),
+    ),
+    Rejecter(
+        "how many share something",
+        "other",
+        r"từ\s+\d{1,2}\s+doanh nghiệp trở lên",
+        ("từ 02 doanh nghiệp trở lên",),
+    ),
     Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),
     Rejecter(
         "technology generation",

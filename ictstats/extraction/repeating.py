@@ -17,6 +17,7 @@ from ictstats.model import Observation
 _WORD = lazy_pattern(r"\s*(?P<word>[^\W\d_]+)")
 # Kinds of parts that a share can be of without becoming a share of something else.
 _WHO = ("residence", "level", "sex", "age", "owner", "operator", "province", "nation")
+_STILL = frozenset(("so", "trong", "vào", "tính", "và", "nhưng", "còn", "tại", "ở"))  # no noun behind a share
 _FORMS = ("plain", "range", "ratio")
 # "tăng từ 33.107 lên 137.452 thuê bao": the end of a change counts what its beginning counted.
 _RISING = lazy_pattern(
@@ -46,7 +47,23 @@ _LINKS = frozenset(
         *("toàn", "tỉnh", "con", "số", "này", "ấy", "đó", "tỷ", "tỉ", "lệ", "mức"),
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
-        *("lũy", "luỹ", "cộng", "dồn", "dẫn", "thấp", "nhất", "cao", "tiếp", "theo", "đứng", "thứ"),
+        *(
+            "nhưng",
+            "so",
+            "tp",
+            "lũy",
+            "luỹ",
+            "cộng",
+            "dồn",
+            "dẫn",
+            "thấp",
+            "nhất",
+            "cao",
+            "tiếp",
+            "theo",
+            "đứng",
+            "thứ",
+        ),
     )
 )
 
@@ -71,16 +88,20 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
     if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
         return None
     previous = state.last[0]
-    if previous.measure in ("change", "index", "plan_share") and state.levels[-1:] and quantity.units:
+    if previous.measure in ("change", "index", "plan_share") and state.levels[-1:] and _counts(quantity):
         previous = state.levels[-1][0] if state.levels[-1][1].offset == scene.offset else previous
     percent = quantity.units == ("percent",) or quantity.form == "ratio"
     alike = percent if previous.unit == "percent" else not quantity.units or previous.unit in quantity.units
     if not alike or previous.measure != "level" or not previous.indicator or quantity.form not in _FORMS:
         return None
     own = _WORD.match(scene.after)  # a noun of its own behind a share says what it is a share of
-    if percent and own and own["word"].casefold() not in _LINKS:
+    if percent and own and own["word"].casefold() not in _STILL:
         return None
     return previous if _only_names_another(scene, _WHO if percent else _other_kinds()) else None
+
+
+def _counts(quantity: Quantity) -> bool:
+    return bool(quantity.units) and "percent" not in quantity.units and quantity.form != "ratio"
 
 
 def _only_names_another(scene: Scene, kinds: Iterable[str]) -> bool:

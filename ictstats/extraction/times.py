@@ -38,6 +38,11 @@ _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
 _LED_TO = lazy_pattern(r"(?<!\w)(?:lên|xuống|còn)(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$", re.IGNORECASE)
+# "gấp 2,8 lần so với năm 2010 (18.950 thuê bao)": the figure that the other one is held against.
+_BASE_IN_BRACKETS = lazy_pattern(
+    r"so với (?:cuối |đầu )?(?:năm )?(?P<year>(?:19|20)\d\d) \((?:(?:xếp |đứng )?(?:thứ|hạng)|là|đạt|khi đó|chỉ)?\s*$",
+    re.IGNORECASE,
+)
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
 _AT_ONCE = lazy_pattern(r"\s*(?:[2-5]G\s*)?\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
 # "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.
@@ -119,7 +124,8 @@ class Calendar:
 
     def named_year(self, scene: Scene) -> str | None:
         """The year of a figure in a list of years, or of one that is held against another year."""
-        return _respective_year(scene) or self.year_before(scene)
+        base = _BASE_IN_BRACKETS.search(scene.text, scene.clause_start, scene.place.start)
+        return (base["year"] if base else None) or _respective_year(scene) or self.year_before(scene)
 
     def year_before(self, scene: Scene) -> str | None:
         """The same stretch of another year: "so với 61 sự cố của cùng kỳ năm 2022", "34,9% - cùng kỳ 19,2%"."""
@@ -169,6 +175,8 @@ class Calendar:
 
 def _is_beginning(scene: Scene) -> bool:
     """Whether a number is where a change began: "giảm từ 4,32 km xuống 4,09 km", "gấp 1,6 lần đầu kỳ (1.183 vị trí)"."""
+    if _is_end(scene):
+        return False
     return bool(_FROM.search(scene.before) and _TO.match(scene.text, scene.place.end)) or bool(
         _AT_FIRST.search(scene.text, scene.clause_start, scene.place.start)
     )

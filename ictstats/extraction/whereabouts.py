@@ -34,6 +34,9 @@ _ASIDE = lazy_pattern(
 _MINISTRY = lazy_pattern(
     r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ](?!.*(?<!\w)(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ|TP)(?!\w))"
 )
+_DISTRICT_IN = lazy_pattern(
+    rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) (?P<name>{_NAME}),? (?:[Tt]ỉnh|[Tt]hành phố|TP\.?) (?P<province>{_NAME})"
+)
 _BARE_COMMITTEE = lazy_pattern(r"(?:ỦY BAN NHÂN DÂN|UBND)")
 _OF_DISTRICT = lazy_pattern(
     rf"(?:HUYỆN|THỊ XÃ|QUẬN)\s+(?P<capitals>[A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){{0,3}})(?![\w])|"
@@ -98,6 +101,10 @@ def document_area(text: str) -> Whereabouts:
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
     """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
     heads = [line for line in lines[:6] if len(line) < 160]
+    page = next(filter(None, (_DISTRICT_IN.search(line) for line in heads[:2] if not line.endswith((".", ";")))), None)
+    if page and page["province"] in {name: code for _, name, code in _provinces(spot(page.string))}:
+        code = next(code for _, name, code in _provinces(spot(page.string)) if name == page["province"])
+        return Whereabouts(code, page["name"], "district")
     body = " ".join(heads[:2]) if heads and _BARE_COMMITTEE.fullmatch(heads[0]) else "".join(heads[:1])
     named = [*_OF_DISTRICT.finditer(body)] if body.startswith(("UBND", "ỦY BAN")) else []
     if not named:
