@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from ictstats.extraction.binding import GENERIC, Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
@@ -11,6 +13,7 @@ from ictstats.extraction.carried import State, companion, continued, parent, ran
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.repeating import bracketed, repeated, told_again
 from ictstats.extraction.scene import Scene
+from ictstats.extraction.spotting import tokens
 from ictstats.language import numerals
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
@@ -111,8 +114,16 @@ def _is_part(quantity: Quantity, whole: Observation, best: Binding | None) -> bo
 
 def _stands_between(found: Binding, scene: Scene) -> bool:
     """Whether words of a binding stand between the number and the one before it, or behind the number."""
-    here = scene.text[scene.previous_end : scene.right].casefold()
-    return any(said.casefold() in here for said in found.words)
+    line = scene.line
+    first, last = bisect_left(line.starts, scene.previous_end), bisect_left(line.starts, scene.right)
+    here = set(line.words[first:last]) - _generic_words()
+    return any(word in here for said in found.words for word in tokens(said))
+
+
+@lru_cache(maxsize=1)
+def _generic_words() -> frozenset[str]:
+    """Words of the nouns that many indicators share."""
+    return frozenset(word for noun in GENERIC for word in tokens(noun))
 
 
 def _is_silent(found: Binding, words: Container[str]) -> bool:

@@ -75,6 +75,15 @@ class Outline:
                 break
         return ""
 
+    def item_above(self, number: int) -> int | None:
+        """Where the item before an item of a list begins; ``None`` where the line is none, or opens its list."""
+        kind = self._row(number).kind
+        above = number - 1
+        while above >= 0 and not self._row(above).text:
+            above -= 1
+        listed = kind and kind != "1" and above >= 0 and self._row(above).kind == kind  # numbers open sections too
+        return self._starts[above] if listed else None
+
     def headings(self, number: int) -> Iterator[str]:
         """What heads a line: short lines without a full stop, questions, the sentence before a list, their heads."""
         here = self._row(number)

@@ -35,7 +35,7 @@ def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[
         breaks = Breaks(here)
         lead = breaks.lead(here, local)
         line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
-        setting = Setting(line, headings, above, opens, breaks, lead)
+        setting = Setting(line, headings, above, opens, breaks, lead, outline.item_above(number))
         yield from _in_line(setting, local, kinds[first:last])
         first = last
 

@@ -234,8 +234,15 @@ def _told_target(scene: Scene, cues: list[tuple[int, int]]) -> bool | None:
 def _headed_target(scene: Scene, cued: bool) -> bool:
     """Whether what heads the line makes targets of its numbers."""
     headings = scene.setting.headings
-    if not cued and _REPORTED.search(scene.text, 0, scene.setting.lead):
+    lead = scene.text[: scene.setting.lead]
+    if not cued and _REPORTED.search(lead):
         return False
+    if (
+        lead.endswith(":")
+        and _PLANNED.search(lead)
+        and not _ALREADY.search(scene.text, scene.clause_start, scene.clause_end)
+    ):
+        return True
     if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
     if any(scene.clause_start <= at and end <= scene.place.start for at, end, _ in scene.cues("done")):

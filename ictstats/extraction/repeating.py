@@ -88,7 +88,8 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
     if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
         return None
     previous = state.last[0]
-    if previous.measure in ("change", "index", "plan_share") and state.levels[-1:] and _counts(quantity):
+    told = CONTINUES.search(scene.text, scene.previous_end, scene.place.start)
+    if previous.measure in ("change", "index", "plan_share") and state.levels[-1:] and (_counts(quantity) or told):
         previous = state.levels[-1][0] if state.levels[-1][1].offset == scene.offset else previous
     percent = quantity.units == ("percent",) or quantity.form == "ratio"
     alike = percent if previous.unit == "percent" else not quantity.units or previous.unit in quantity.units

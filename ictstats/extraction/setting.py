@@ -21,6 +21,7 @@ class Setting:
         opens: The line itself opens the document: what stands before a number in it is title too.
         breaks: Where its clauses and sentences end.
         lead: End of the words that open the line and name what it is about, or 0.
+        item_above: Where the item before this one of a list begins in the document.
         far_units: Units of the wordings in headings and title.
     """
 
@@ -30,6 +31,7 @@ class Setting:
     opens: bool = False
     breaks: Breaks = field(default_factory=lambda: Breaks(""))
     lead: int = 0
+    item_above: int | None = None
     far_units: set[str] = field(default_factory=set)
     _far: dict[str, Near] = field(default_factory=dict)
 

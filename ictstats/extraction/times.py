@@ -77,6 +77,7 @@ class Calendar:
         self._base = str(span[0] - 1) if span else None
         self._dates: dict[int, list[_Said]] = {}
         self._headings: dict[str, tuple[Dated, ...]] = {}
+        self._items: dict[int, str | None] = {}
 
     def period_of(self, scene: Scene, *, target: bool, flow: bool = False) -> str | None:
         """Period of one number: dated in its clause, else carried in its line, else of its heading or the document.
@@ -108,9 +109,25 @@ class Calendar:
         spoken = [d for d in spoken if not (flow and "-" in d.period and len(d.period) in _DAY_OR_MONTH)]
         if spoken:
             return spoken[-1].period
+        return (None if flow else self._of_list(scene)) or self._of_heading(scene)
+
+    def _of_heading(self, scene: Scene) -> str | None:
+        """What heads the line says when, else the document does."""
         facts = [heading.text for heading in scene.setting.headings[:2] if not PLAN_HEADING.search(heading.text)]
         told = (d for heading in facts for d in self._heading(heading) if not is_horizon(heading, d))
         return next((date.period for date in told), self.document)
+
+    def _of_list(self, scene: Scene) -> str | None:
+        """The day or month that an item without a date has from the one before: "a) Hết tháng 11/2020, …", "b) …"."""
+        dated = self._line(scene) or scene.line.found("nowadays")
+        return None if dated else self._items.get(scene.offset)
+
+    def _list_date(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
+        """The day or month that holds for the items after a line: its own last one, else that of the item before it."""
+        said = [d for d in dates if not d.planned and not d.compared and d.until > len(scene.text)]
+        days = [d.period for d in said if len(d.period) in _DAY_OR_MONTH and d.period[5].isdigit()]
+        above = scene.setting.item_above
+        return days[-1] if days else None if said or above is None else self._items.get(above)
 
     def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
         near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
@@ -165,6 +182,7 @@ class Calendar:
                 for d in dates
             ]
             self._dates[scene.offset] = found
+            self._items[scene.offset] = self._list_date(scene, found)
         return found
 
     def _heading(self, heading: str) -> tuple[Dated, ...]:

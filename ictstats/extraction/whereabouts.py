@@ -49,6 +49,11 @@ _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 _OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
 _OF_NATION = lazy_pattern(r"\s*(?:của |ở )?(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
 _HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|hơn|chung)\s*$", re.IGNORECASE)
+# "trong đó Sơn Động 17 thôn, Lục Ngạn 09 thôn": villages and communes are counted in a district named without its kind.
+_BARE_DISTRICT = lazy_pattern(
+    r"(?:^|[,;(:]|(?<!\w)(?:riêng|trong đó|và|tại|ở))\s*(?P<name>[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){1,2})(?: có| còn)?\s*\(?\s*$"
+)
+_OF_VILLAGES = lazy_pattern(r"(?<!\w)(?:thôn|bản|xóm|ấp|buôn|xã|phường)(?!\w)")
 _AT_OPENING = lazy_pattern(r"\W*(?:(?:tại|ở|riêng|trên địa bàn|trong đó|đến nay)\W+)*", re.IGNORECASE)
 _DISTRICT_AFTER = lazy_pattern(
     rf"[^,;.:()\d]{{0,24}}(?<!\w)(?:của|ở|tại|thuộc) (?P<kind>huyện|thị xã|quận|xã|phường|thị trấn) (?P<name>{_NAME})"
@@ -187,6 +192,9 @@ def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
         if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
             continue
         return Whereabouts(document.code, match["name"], "commune" if kind == "commune" else "district")
+    bare = _BARE_DISTRICT.search(scene.before) if _OF_VILLAGES.search(scene.quote) else None
+    if bare and not any(bare["name"] in name for _, name, _ in _provinces(scene.line)):
+        return Whereabouts(document.code, bare["name"], "district")
     after = _DISTRICT_AFTER.match(scene.after)
     if after and not after["name"].isupper():
         return Whereabouts(document.code, after["name"], "commune" if after["kind"] in _COMMUNES else "district")
