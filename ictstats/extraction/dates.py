@@ -11,40 +11,71 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ictstats.language import periods
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, leaping, sure_part
 
 _Y = r"(?P<year>(?:19|20)\d\d)"
+
+
+class _Form(NamedTuple):
+    """A form of dates: a word without which it cannot be met, or none, its pattern, and its kind.
+
+    The word stands in the pattern as ``WORD``, so that the two cannot part.
+    """
+
+    word: str
+    pattern: re.Pattern[str]
+    kind: str
+
+
+def _form(word: str, source: str, kind: str) -> _Form:
+    return _Form(sure_part(word), lazy_pattern(source.replace("WORD", word), re.I), kind)
+
+
 _FORMS = (
-    (lazy_pattern(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
-    (lazy_pattern(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (lazy_pattern(rf"(?:nửa cuối|(?:6|sáu) tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
-    (lazy_pattern(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
-    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
-    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
-    (lazy_pattern(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
-    (lazy_pattern(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
-    (
-        lazy_pattern(
-            rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
-            re.I,
-        ),
+    _form("tháng", rf"(?P<months>\d{{1,2}}) WORD(?: đầu)?(?: của)? (?:năm )?{_Y}", "months"),
+    _form("đầu", rf"(?:nửa|sáu tháng) WORD(?: của)? (?:năm )?{_Y}", "half1"),
+    _form("cuối", rf"(?:nửa|(?:6|sáu) tháng) WORD(?: của)? (?:năm )?{_Y}", "half2"),
+    _form("quý", rf"WORD\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", "quarter"),
+    _form("", rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", "day"),
+    _form("tháng", rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+WORD\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", "day"),
+    _form("tháng", rf"WORD\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", "month"),
+    _form("", rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", "month"),
+    _form(
+        "",
+        rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
         "year",
     ),
 )
 _SHORT = (
-    (lazy_pattern(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
-    (lazy_pattern(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
-    (lazy_pattern(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
-    (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
-    (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*(?:học|\d))", re.I), "year"),
-    (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (lazy_pattern(r"(?:tới|đến|hết|trong|tính đến|cuối)\s+tháng\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", re.I), "month"),
+    _form("tháng", r"(?P<months>\d{1,2}) WORD(?: đầu năm| qua)?(?!/|\s*\d|\w)", "months"),
+    _form("đầu", r"(?:nửa|sáu tháng) WORD năm(?! \d)", "half1"),
+    _form("quý", r"WORD\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", "quarter"),
+    _form("", r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", "day"),
+    _form("năm", r"(?:cả|cuối) WORD(?!\w|\s*(?:học|\d))", "year"),
+    _form("năm", r"WORD (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", "shift"),
+    _form("tháng", r"(?:tới|đến|hết|trong|tính đến|cuối)\s+WORD\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", "month"),
 )
+_A_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE = lazy_pattern(
-    r"(?<!\w)(?:so với|so|cùng kỳ|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|công bố|Sách trắng|giai đoạn|"
-    r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
-    re.IGNORECASE,
+    leaping(
+        *(
+            "so với",
+            "so",
+            "cùng kỳ",
+            "lấy",
+            "từ",
+            "trước",
+            "kể từ",
+            "Quyết định",
+            "QĐ",
+            "Nghị (?:định|quyết)",
+            "Thông tư",
+        ),
+        *("ban hành", "công bố", "Sách trắng", "giai đoạn", "khóa", "nhiệm kỳ", "hướng đến", "thành lập", "từ năm"),
+        *("dự báo", "lần", "khởi động", "bắt đầu", "diễn ra", "tổ chức", "họp"),
+    )
+    + r"[^,;.:()]{0,25}$"
 )
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
@@ -56,10 +87,13 @@ _UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = lazy_pattern(r"(?:19|20)\d\d\s*[-–—]\s*$")
+# What a date cannot be without: a year, "tháng", "quý", "nửa", "cả năm", "cuối năm", "năm trước" and its like, "đến 5".
+# Each is known by its rarest letter, which stands first in the pattern: a search leaps from one of these to the next.
 _ANY_DATE = lazy_pattern(
-    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối) năm|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
-    re.IGNORECASE,
+    r"[12áÁýÝửỬảẢốỐăĂớỚếẾ](?i:(?<=1)9\d\d|(?<=2)0\d\d|(?<=thá)ng|(?<=quý)|(?<=nử)a|(?<=cả) năm|(?<=cuố)i năm|"
+    r"(?<=nă)m (?:trước|ngoái|nay|sau|tới)|(?:(?<=tớ)i|(?<=đế)n|(?<=hế)t)\s+\d)"
 )
+_LETTERS_BEFORE = {"1": 0, "2": 0, "á": 2, "ý": 2, "ố": 2}  # of the others one stands before
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 
 
@@ -78,9 +112,8 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
-    near = list(_near_dates(text))
-    for pattern, kind in (*_FORMS, *(_SHORT if year else ())):
-        for match in (match for low, high in near for match in pattern.finditer(text, low, high)):
+    for pattern, kind, places in _forms_near(text, short=bool(year)):
+        for match in (match for low, high in places for match in pattern.finditer(text, low, high)):
             if not _take(taken, match.span()):
                 continue
             period = _period(match, kind, year)
@@ -94,11 +127,28 @@ def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> 
     yield from sorted(found, key=lambda d: d.start)
 
 
+def _forms_near(text: str, *, short: bool) -> Iterator[tuple[re.Pattern[str], str, list[tuple[int, int]]]]:
+    """Forms that a text may hold, each with the stretches in which it may stand."""
+    near = [(low, high, text[low:high].lower(), _A_YEAR.search(text, low, high)) for low, high in _near_dates(text)]
+    if not near:
+        return
+    for forms, dated in ((_FORMS, True), *(((_SHORT, False),) if short else ())):
+        for word, pattern, kind in forms:
+            places = [(low, high) for low, high, said, year in near if word in said and (year or not dated)]
+            if places:
+                yield pattern, kind, places
+
+
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a text in which a date may stand: only there are the forms of dates looked for."""
     low = high = -1
+    last = 0
     for match in _ANY_DATE.finditer(text):
-        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+        start, end = match.span()
+        start -= _LETTERS_BEFORE.get(text[start].lower(), 1)
+        if start < last:
+            continue
+        last, start, end = end, max(0, start - _AROUND), end + _AROUND
         while end < len(text) and text[end].isalnum():
             end += 1
         if start > high >= 0:
