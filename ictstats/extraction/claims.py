@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ictstats.extraction import qualifiers
-from ictstats.extraction.binding import GENERIC, Binding, bindings
+from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
 from ictstats.extraction.candidates import countable_units, only_indicator, per_hundred, units
 from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, part_of_change, ranked
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
+from ictstats.extraction.spotting import GENERIC
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language import numerals
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, worded
 from ictstats.lexicon import load
 from ictstats.model import Ignored, Issue, Observation
 
 if TYPE_CHECKING:
     from ictstats.lexicon.entries import Indicator
 
-_SCOPE = lazy_pattern(
-    r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
-    r"hoàn toàn dưới dạng điện tử",
-    re.IGNORECASE,
+_SCOPE = worded(
+    *((f"({word}", r"WORD[^()]{3,80}\)") for word in ("trừ", "không kể", "không tính", "chưa kể", "không bao gồm")),
+    ("tuyến tỉnh", r"WORD(?: và tuyến huyện)?"),
+    ("hoàn toàn dưới dạng điện tử", "WORD"),
 )
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
@@ -106,13 +108,19 @@ def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
     return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
 
 
-def _best(scene: Scene, units: Sequence[str]) -> Binding | None:
+def _best(scene: Scene, units: tuple[str, ...]) -> Binding | None:
     """Best binding over several units; the ones that the noun only may mean count a little less."""
-    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
-    found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    found = bindings(scene, _losses(units))
     if len(found) > 1:
         return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
     return found[0] if found else None
+
+
+@lru_cache(maxsize=1024)
+def _losses(units: tuple[str, ...]) -> Mapping[str, float]:
+    """What indicators of each unit lose: nothing those of the likeliest, which stands first."""
+    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
+    return {unit: loss if position else 0.0 for position, unit in enumerate(units)}
 
 
 def _observe(
@@ -195,7 +203,9 @@ def _area(parent: Observation) -> Whereabouts:
 
 
 def _scope(scene: Scene) -> str | None:
-    match = _SCOPE.search(scene.before) or _SCOPE.search(scene.after)
+    if not scene.setting.may_hold(_SCOPE):
+        return None
+    match = _SCOPE.pattern.search(scene.before) or _SCOPE.pattern.search(scene.after)
     return match.group().strip("()") if match else None
 
 

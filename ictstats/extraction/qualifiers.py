@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
-from ictstats.language.patterns import lazy_pattern
+from ictstats.extraction.setting import Heads
+from ictstats.language.patterns import lazy_pattern, worded
 
 _BOUNDS = {
     phrase: bound
@@ -41,7 +42,7 @@ _MORE_THAN_THEN = lazy_pattern(
 )
 _RANGE = lazy_pattern(r"[-–—]|đến|tới")
 _LOWER = lazy_pattern(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
-_BASE_YEAR = lazy_pattern(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
+_BASE_YEAR = worded(("=", r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*WORD\s*100"), ("phát triển", "chỉ số WORD"))
 _INDEX = lazy_pattern(
     r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
 )
@@ -87,19 +88,28 @@ def measure_of(scene: Scene) -> str:
     added = "thêm" in filling and verb in _ADDED
     if (changed and filling[:1] != ["đạt"]) or scene.points or added or _compared(scene):
         return "change"
-    if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
+    if _based(scene) and not scene.after.lstrip()[:1].isalpha():
         return "index"
     if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
         return "rank"
     return "level"
 
 
+def _based(scene: Scene) -> bool:
+    """Whether the clause says that a year before is 100."""
+    clause = scene.clause_start, scene.place.start
+    return scene.setting.may_hold(_BASE_YEAR) and bool(_BASE_YEAR.pattern.search(scene.text, *clause))
+
+
 def _compared(scene: Scene) -> bool:
     """Whether the number is a distance: "thấp hơn 2,4 máy so với cuối năm 2011"."""
-    if "hơn" in scene.before[-_WINDOW:] and _MORE_THAN_THEN.search(scene.before[-_WINDOW:]):
+    before = scene.before[-_WINDOW:]
+    if "hơn" in before and _MORE_THAN_THEN.search(before):
         return True
+    if scene.word_before != "hơn":
+        return False
     words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
-    return words[-1:] == ["hơn"] and words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
+    return words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
 
 
 def is_decrease(scene: Scene) -> bool:
@@ -119,6 +129,12 @@ def in_places(scene: Scene) -> bool:
 
 def _verb(scene: Scene) -> tuple[str, list[str]]:
     """The verb that the number is the object of, and the filling words between: "tăng thêm khoảng 5%"."""
+    if scene.verb is None:
+        scene.verb = _find_verb(scene)
+    return scene.verb
+
+
+def _find_verb(scene: Scene) -> tuple[str, list[str]]:
     words, first = scene.line.words, scene.left_word
     at = scene.first_word
     if at > first and words[at - 1] == "từ" and _RANGE.search(scene.quote):
@@ -153,6 +169,8 @@ def status_of(scene: Scene) -> str:
     """``actual``, ``estimate``, ``preliminary`` or ``target``."""
     if is_target(scene):
         return "target"
+    if _SAID_OF_STATUS.isdisjoint(scene.line.cues):
+        return "actual"
     start = scene.place.start
     if any(scene.left <= at and end <= start for at, end in _plain_cues(scene, "estimate")):
         return "estimate"
@@ -165,14 +183,14 @@ def status_of(scene: Scene) -> str:
     return "actual"
 
 
+_SAID_OF_STATUS = frozenset(("estimate", "preliminary"))
+
+
 def is_target(scene: Scene) -> bool:
     """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
     text, start = scene.text, scene.place.start
-    cues = [
-        (at, end)
-        for at, end in _plain_cues(scene, "target")
-        if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)
-    ]
+    plain = _plain_cues(scene, "target") if "target" in scene.line.cues else []
+    cues = [(at, end) for at, end in plain if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
     for at, end in reversed(cues):
         if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
             return False
@@ -187,7 +205,7 @@ def is_target(scene: Scene) -> bool:
         return True
     if any(scene.clause_start <= at and end <= start for at, end, _ in scene.cues("done")):
         return False
-    return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
+    return _told(scene.setting.heads) == "plan"
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
@@ -209,6 +227,12 @@ def _plain_cues(scene: Scene, kind: str) -> list[tuple[int, int]]:
     """Cues of a kind that are not the beginning of a longer phrase that means something else."""
     other = {at for at, _, _ in scene.cues("no_target")}
     return [(at, end) for at, end, _ in scene.cues(kind) if at not in other]
+
+
+def _told(heads: Heads) -> str:
+    if heads.told is None:
+        heads.told = next((told for heading in heads.headings if (told := _tells(heading.text))), "")
+    return heads.told
 
 
 @lru_cache(maxsize=4096)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from ictstats.extraction.breaks import REACH, TITLE_LENGTH, Breaks, stop_start
+from ictstats.extraction.breaks import TITLE_LENGTH, Breaks
 from ictstats.extraction.outline import Outline
-from ictstats.extraction.setting import HEADING, TITLE, Near, Setting
+from ictstats.extraction.setting import HEADING, TITLE, Heads, Setting
 from ictstats.extraction.spotting import Line, spot
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
@@ -23,6 +23,7 @@ LABEL, LEAD_LABEL = 2.2, 1.2
 _NOUN = lazy_pattern(r"\s*[^\W\d_]")
 _APART = lazy_pattern(r"[,():]")
 _MOST_LABEL = 60
+_Place = TypeVar("_Place", bound=tuple[Any, ...])  # what begins with where it starts and ends
 
 
 @dataclass(slots=True)
@@ -31,13 +32,18 @@ class Scene:
 
     Attributes:
         setting: The line and what heads it.
+        line: The line with its words and phrases.
         place: The quantity in the line.
         previous_end: End of the quantity before it, or 0.
         next_start: Start of the quantity after it, or the line's end.
         ends: Ends of all quantities of the line.
         percent, points: The number is a share, or counts percentage points.
         clause_start, clause_end, sentence_start: Limits on either side.
+        left, right: Where the words since the number before begin, and those up to the next number end, in the clause.
+        before, after: These words.
         first_word, left_word: Where the words of the number begin in the line's words, and those since the one before.
+        word_before: The word or mark right before the number, in comparable form; empty where the clause begins.
+        verb: The verb that the number is the object of, and the words between, once they are asked for.
     """
 
     setting: Setting
@@ -49,167 +55,128 @@ class Scene:
     ends: Sequence[int]
     percent: bool
     points: bool = False
-    clause_start: int = 0
-    clause_end: int = 0
-    sentence_start: int = 0
-    first_word: int = 0
-    left_word: int = 0
-    _near: tuple[tuple[str, ...], Near] | None = None
+    line: Line = field(init=False)
+    clause_start: int = field(init=False)
+    clause_end: int = field(init=False)
+    sentence_start: int = field(init=False)
+    left: int = field(init=False)
+    right: int = field(init=False)
+    before: str = field(init=False)
+    after: str = field(init=False)
+    first_word: int = field(init=False)
+    left_word: int = field(init=False)
+    word_before: str = field(init=False)
+    verb: tuple[str, list[str]] | None = None
     _label: int = -1
     _handover: int = -1
 
     def __post_init__(self) -> None:
-        stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
+        line = self.line = self.setting.line
+        breaks, text, starts = self.setting.breaks, self.text, line.starts
         start, end = self.place.start, self.place.end
-        at = bisect_right(stops, start)
-        self.clause_start = max(stops[at - 1] if at else 0, start - REACH)
-        after = bisect_right(stops, end)
-        stop = stop_start(stops[after], self.text) if after < len(stops) else len(self.text)
-        self.clause_end = min(stop, end + REACH // 3)
-        at = bisect_right(pauses, start)
-        self.sentence_start = max(pauses[at - 1] if at else 0, start - REACH)
-        starts = self.setting.line.starts
+        self.clause_start, self.sentence_start = breaks.begun(start)
+        self.clause_end = breaks.clause_end(end, text)
+        self.left = left = max(self.clause_start, self.previous_end)
+        self.right = min(self.clause_end, self.next_start)
+        self.before, self.after = text[left:start], text[end : self.right]
         self.first_word = bisect_left(starts, start)
-        self.left_word = bisect_left(starts, self.left, 0, self.first_word)
-
-    @property
-    def line(self) -> Line:
-        """The line with its words and phrases."""
-        return self.setting.line
-
-    @property
-    def left(self) -> int:
-        """Where the words since the number before begin, within the clause."""
-        return max(self.clause_start, self.previous_end)
-
-    @property
-    def right(self) -> int:
-        """Where the words up to the next number end, within the clause."""
-        return min(self.clause_end, self.next_start)
+        self.left_word = bisect_left(starts, left, 0, self.first_word)
+        self.word_before = line.words[self.first_word - 1] if self.first_word > self.left_word else ""
 
     @property
     def quote(self) -> str:
         """The quantity as printed."""
-        return self.place.of(self.text)
-
-    @property
-    def word_before(self) -> str:
-        """The word or mark right before the number, in comparable form; empty where the clause begins."""
-        return self.setting.line.words[self.first_word - 1] if self.first_word > self.left_word else ""
-
-    @property
-    def before(self) -> str:
-        """Words since the number before, within the clause."""
-        return self.text[self.left : self.place.start]
-
-    @property
-    def after(self) -> str:
-        """Words up to the next number, within the clause."""
-        return self.text[self.place.end : self.right]
-
-    def near(self, units: Iterable[str]) -> Near:
-        """How near the sentence, the headings and the title bring each group that rules of some units ask for."""
-        wanted = tuple(units)
-        if self._near is None or self._near[0] != wanted:
-            self._near = (wanted, self._bring(wanted))
-        return self._near[1]
-
-    def _bring(self, wanted: Sequence[str]) -> Near:
-        found: Near = {}
-        for unit in wanted:
-            found.update(self.setting.far(unit))
-        for first, last, by_unit in self._wordings():
-            asked = [groups for unit in wanted if (groups := by_unit.get(unit))]
-            weight = self.weight(first, last) if asked else 0.0
-            if weight > 0:
-                said = (weight, self.text[first:last])
-                for groups in asked:
-                    for group in groups:
-                        known = found.get(group)
-                        if known is None or known < said:
-                            found[group] = said
-        return found
+        return self.text[self.place.start : self.place.end]
 
     def worded(self, units: Iterable[str]) -> set[str]:
         """Units that any wording in the sentence, a heading or the title belongs to, of those given."""
-        met = set(self.setting.far_units)
-        for _, _, by_unit in self._wordings():
-            met.update(by_unit)
+        met = self.setting.heads.units.union(*[wording[-1] for wording in self.spoken(self.line.groups)])
         return met.intersection(units)
 
-    def _wordings(self) -> list[tuple[int, int, Any]]:
-        """Wordings of the sentence, after those of the words that open the line, where these name what it is about."""
-        groups = self.line.groups
-        spoken = self._between(groups, self.sentence_start)
+    def spoken(self, places: Sequence[_Place]) -> Sequence[_Place]:
+        """Those of the sentence, after those of the words that open the line, where these name what it is about."""
+        spoken = self._between(places, self.sentence_start)
         opening = min(max(self.setting.lead, TITLE_LENGTH if self.setting.opens else 0), self.sentence_start)
-        return groups[: bisect_left(groups, (opening,))] + spoken if opening else spoken
+        return [*places[: bisect_left(places, (opening,))], *spoken] if opening else spoken
 
-    def cues(self, kind: str) -> list[tuple[int, int, Any]]:
+    def cues(self, kind: str) -> Sequence[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""
-        return self._between(self.line.found(kind), self.sentence_start)
+        places = self.line.cues.get(kind)
+        return self._between(places, self.sentence_start) if places else []
 
-    def _between(self, places: list[tuple[int, int, Any]], start: int) -> list[tuple[int, int, Any]]:
+    def _between(self, places: Sequence[_Place], start: int) -> Sequence[_Place]:
         if not places:
             return places
         first = bisect_left(places, (start,))
         return places[first : bisect_left(places, (max(self.clause_end, self.place.end),), first)]
 
-    def weight(self, start: int, end: int) -> float:
-        """How near the words at ``start:end`` of the line are to the number."""
-        place = self.place
-        if start >= place.start:
-            return self._weight_right(start)
-        if end > place.start:
-            return INSIDE
-        distance = place.start - end
-        if start >= self.clause_start and start >= self.previous_end:
-            if self._of_previous(end):
-                return CLAUSE
-            return BEFORE - (distance if distance < 160 else 160) * 0.006
-        if start >= self.clause_start:
-            if end <= self.label_end:
-                return LABEL
-            between = bisect_right(self.ends, place.start) - bisect_left(self.ends, end)
-            return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
-        if start >= self.sentence_start:
-            return max(SENTENCE - min(distance, 400) * 0.0005, self._opening_weight(end))
-        return self._opening_weight(end)
+    def weights(self, places: Sequence[tuple[Any, ...]]) -> list[float]:  # noqa: C901 - one loop over every wording
+        """How near words of the line are to the number, each given by where it starts and ends.
 
-    def _opening_weight(self, end: int) -> float:
-        """Words that open the line name what it is about; those of an opening line are title too."""
+        It is long because it is one loop, which runs over every wording near every number.
+        """
+        if not places:
+            return []
+        number, after, left, right, clause = self.place.start, self.place.end, self.left, self.right, self.clause_start
+        handover, label, ends = self._handover_end(), self.label_end, self.ends
+        here = bisect_right(ends, number) - 1
+        found: list[float] = []
+        for place in places:
+            start, end = place[0], place[1]
+            if start >= number:
+                weight = INSIDE if start < after else self._weight_right(start) if start < right else 0.0
+            elif end > number:
+                weight = INSIDE
+            elif start >= left:
+                distance = number - end
+                weight = CLAUSE if end <= handover else BEFORE - (distance if distance < 160 else 160) * 0.006
+            elif start < clause:
+                weight = self._weight_far(start, end)
+            elif end <= label:
+                weight = LABEL
+            else:
+                weight = CLAUSE - 0.25 * (here - bisect_left(ends, end))
+                if weight < SENTENCE:
+                    weight = SENTENCE
+            found.append(weight)
+        return found
+
+    def _weight_far(self, start: int, end: int) -> float:
+        """The weight of words in another clause; those that open the line name what it is about."""
         if end <= self.setting.lead:
-            return LEAD_LABEL if self.text[self.setting.lead - 1] == ":" else HEADING
-        return TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
+            opening = LEAD_LABEL if self.text[self.setting.lead - 1] == ":" else HEADING
+        else:
+            opening = TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
+        if start >= self.sentence_start:
+            distance = self.place.start - end
+            return max(SENTENCE - (distance if distance < 400 else 400) * 0.0005, opening)
+        return opening
 
-    def _of_previous(self, end: int) -> bool:
-        """Whether words belong to the number before: "67% thuê bao dùng điện thoại thông minh, Viettel giữ 46,5%"."""
+    def _handover_end(self) -> int:
+        """As far as words belong to the number before: "67% thuê bao dùng điện thoại thông minh, Viettel giữ 46,5%"."""
         if self._handover < 0:
             self._handover = 0
-            own = self.previous_end > self.clause_start and _NOUN.match(self.text, self.previous_end)
-            if own:
+            if self.previous_end > self.clause_start and _NOUN.match(self.text, self.previous_end):
                 commas = self.setting.breaks.commas
                 at = bisect_left(commas, self.previous_end)
                 if at < len(commas) and commas[at] < self.place.start:
                     self._handover = commas[at]
-        return end <= self._handover
+        return self._handover
 
     @property
     def label_end(self) -> int:
         """End of a label that opens the clause, "MVNO:", and names all its numbers; 0 where there is none."""
         if self._label < 0:
             start = self.clause_start
-            end = self.text.find(":", start + 2, start + _MOST_LABEL + 1)
-            label = self.text[start:end]
-            plain = end >= 0 and "," not in label and "(" not in label and not any(c.isdigit() for c in label)
-            self._label = end + 1 if plain and end < self.place.start else 0
+            end = self.text.find(":", start + 2, min(start + _MOST_LABEL + 1, self.place.start))
+            label = self.text[start:end] if end >= 0 else ","
+            plain = "," not in label and "(" not in label and not any(map(str.isdigit, label))
+            self._label = end + 1 if plain else 0
         return self._label
 
     def _weight_right(self, start: int) -> float:
+        """The weight of words after the number, up to the next one."""
         end = self.place.end
-        if start < end:
-            return INSIDE
-        if start >= self.clause_end or start >= self.next_start:
-            return 0.0
         gap = start - end
         if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
@@ -228,8 +195,7 @@ class Scene:
 def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     """The scene of each quantity of a document, in order; its kind is ``percent``, ``points`` or empty."""
     outline = Outline(text)
-    title, nothing = spot(outline.title), Line("")
-    known: dict[str, Line] = {}
+    above = _Above(outline.title)
     first = 0
     while first < len(places):
         number, start, end = outline.line_at(places[first].start)
@@ -238,35 +204,40 @@ def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[
             last += 1
         here = text[start:end]
         opens = here.strip().startswith(outline.title)
-        above = nothing if opens else title
-        headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
+        heads = above.heads(tuple(outline.headings(number)), opens=opens)
         local = [Span(place.start - start, place.end - start) for place in places[first:last]]
         breaks = Breaks(here)
         lead = breaks.lead(here, local)
         line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
-        setting = Setting(line, headings, above, opens, breaks, lead)
-        yield from _in_line(setting, local, kinds[first:last])
+        yield from _in_line(Setting(line, heads, opens, breaks, lead), local, kinds[first:last])
         first = last
 
 
-def _spotted(heading: str, known: dict[str, Line]) -> Line:
-    if heading not in known:
-        known[heading] = spot(heading)
-    return known[heading]
+class _Above:
+    """What heads the lines of a document; each heading is looked through once."""
+
+    def __init__(self, title: str) -> None:
+        self._title = spot(title)
+        self._lines: dict[str, Line] = {}
+        self._heads: dict[tuple[tuple[str, ...], bool], Heads] = {}
+
+    def heads(self, headings: tuple[str, ...], *, opens: bool) -> Heads:
+        """What heads a line: its headings, and the title unless the line opens the document itself."""
+        found = self._heads.get((headings, opens))
+        if found is None:
+            lines = tuple(map(self._spotted, headings))
+            found = self._heads[headings, opens] = Heads(lines, Line("") if opens else self._title)
+        return found
+
+    def _spotted(self, heading: str) -> Line:
+        if heading not in self._lines:
+            self._lines[heading] = spot(heading)
+        return self._lines[heading]
 
 
 def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     text, offset = setting.line.text, setting.line.offset
     ends = [place.end for place in places]
-    for number, place in enumerate(places):
-        yield Scene(
-            setting,
-            text,
-            offset,
-            place,
-            ends[number - 1] if number else 0,
-            places[number + 1].start if number + 1 < len(places) else len(text),
-            ends,
-            percent=kinds[number] == "percent",
-            points=kinds[number] == "points",
-        )
+    nexts = [*[place.start for place in places[1:]], len(text)]
+    for place, kind, previous, following in zip(places, kinds, [0, *ends], nexts, strict=False):
+        yield Scene(setting, text, offset, place, previous, following, ends, kind == "percent", kind == "points")

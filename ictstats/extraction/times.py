@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ictstats.extraction.dates import Dated, find_dates
 from ictstats.extraction.outline import LETTERHEAD
 from ictstats.extraction.scene import Scene
+from ictstats.extraction.setting import Heads
 from ictstats.language.patterns import lazy_pattern
 
 _SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
@@ -71,7 +72,9 @@ def _is_dateline(line: str) -> bool:
     return bool((_DATELINE.match(line) and len(line) < 60) or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
 
 
-_PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
+_PLANS = lazy_pattern(
+    r"[PpMmĐđCcKkNn](?i:(?<=p)hấn đấu|(?<=m)ục tiêu|(?<=đ)(?:ích|ẩy mạnh)|(?<=c)hỉ tiêu|(?<=k)ế hoạch năm|(?<=n)hiệm vụ)"
+)
 _TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
 _FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE)
 _EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
@@ -117,10 +120,9 @@ class Calendar:
             target: It is aimed at; then the date of the plan counts.
             flow: It counts what happened over a time; then the day of a state before it in the line does not count.
         """
-        known = self._line(scene)
-        first = bisect_left(known, scene.place.start - _FAR, key=lambda d: d.start)
-        last = bisect_right(known, scene.place.start, key=lambda d: d.start)
-        dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
+        known, start = self._line(scene), scene.place.start
+        first = bisect_left(known, (start - _FAR,))
+        dates = [d for d in known[first : bisect_left(known, (start,), first)] if d.end <= start < d.until]
         if target:
             return self._aimed_at(scene, dates)
         named = _respective_year(scene) or self._year_before(scene)
@@ -135,8 +137,8 @@ class Calendar:
         spoken = [d for d in spoken if not (flow and "-" in d.period and len(d.period) in _DAY_OR_MONTH)]
         if spoken:
             return spoken[-1].period
-        facts = [heading.text for heading in scene.setting.headings[:2] if not _PLAN_HEADING.search(heading.text)]
-        return next((period for heading in facts for period in self._heading(heading)), self.document)
+        told = self._of_facts(scene.setting.heads)
+        return told[0] if told else self.document
 
     def _aimed_at(self, scene: Scene, dates: Sequence[_Said]) -> str | None:
         near = [d.period for d in dates if d.start >= scene.sentence_start][-1:]
@@ -168,6 +170,13 @@ class Calendar:
             self._dates[scene.offset] = found
         return found
 
+    def _of_facts(self, heads: Heads) -> tuple[str, ...]:
+        """Periods of the two nearest headings, those of plans left out."""
+        if heads.periods is None:
+            facts = [heading.text for heading in heads.headings[:2] if not _PLAN_HEADING.search(heading.text)]
+            heads.periods = tuple(period for heading in facts for period in self._heading(heading))
+        return heads.periods
+
     def _heading(self, heading: str) -> tuple[str, ...]:
         if heading not in self._headings:
             self._headings[heading] = tuple(d.period for d in find_dates(heading))
@@ -196,8 +205,8 @@ def _holds_until(scene: Scene, date: Dated) -> int:
 
 def _respective_year(scene: Scene) -> str | None:
     """The year of a number in a list that goes with a list of years: "các năm 2008 - 2011 lần lượt là 38; 44; 52; 61"."""
-    text, start = scene.text, scene.place.start
-    cue = max(text.rfind(word, scene.sentence_start, start) for word in ("lần lượt", "tương ứng"))
+    text, start, begins = scene.text, scene.place.start, scene.sentence_start
+    cue = max(text.rfind("lần lượt", begins, start), text.rfind("tương ứng", begins, start))
     if cue < 0:
         return None
     years = _SPAN_OF_YEARS.search(text, scene.sentence_start, cue)
