@@ -5,6 +5,7 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,12 @@ _NEAR = BEFORE - 0.7  # about a hundred characters on the left, or the words rig
 _LEAST = {"pillar": 1.2}  # a pillar is named once for a rank and the score in brackets after it
 _BOTH = lazy_pattern(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$")
 _FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
+# The level of the offices that a figure counts, by its own noun: "21/21 sở, ngành và 161/161 xã".
+_LEVELS = (
+    (lazy_pattern(r"\d\s+(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường)(?!\w)"), "commune"),
+    (lazy_pattern(r"\d\s+(?:UBND\s+)?(?:cấp\s+)?(?:huyện|quận)(?!\w)"), "district"),
+    (lazy_pattern(r"\d\s+sở(?!\w)"), "province"),
+)
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
 
@@ -38,6 +45,10 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
         best = max(cues, key=lambda c: (c.weight + 0.004 * (c.end - c.start), -c.start), default=None)
         if best and not any(_alongside(best, other, scene) for other in cues):
             found[key] = best.value
+    if "level" in _allowed(indicator):
+        counted = next((level for noun, level in _LEVELS if noun.search(scene.quote)), "")
+        if counted in _allowed(indicator)["level"]:
+            found["level"] = counted
     named = _operator(scene) or operator
     if named:
         found["operator"] = named
@@ -79,7 +90,14 @@ def _alongside(one: _Cue, other: _Cue, scene: Scene) -> bool:
 
 def _operator(scene: Scene) -> str | None:
     """The operator whose figure it is: the subject of the sentence, or named right before the number."""
-    for start, end, name in reversed(scene.cues("operator")):
+    cues = scene.cues("operator")
+    cue = scene.text.rfind("lần lượt", scene.sentence_start, scene.place.start) if cues else -1
+    if cue >= 0:
+        listed = [name for _, end, name in cues if end <= cue]
+        order = bisect_right(scene.ends, scene.place.start) - bisect_left(scene.ends, cue)
+        if order < len(listed) > 1:
+            return listed[order]
+    for start, end, name in reversed(cues):
         if end > scene.place.start:
             continue
         opening = scene.text[scene.sentence_start : start].strip()

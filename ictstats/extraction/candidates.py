@@ -21,6 +21,7 @@ _ALSO = {
     "stations": ("sites",),
     "titles": ("agencies", "copies"),
     "copies": ("titles",),
+    "websites": ("agencies",),
     "computers": ("servers",),
     "servers": ("computers",),
     "persons": ("persons_per_point",),
@@ -29,7 +30,16 @@ _ALSO = {
     "subscribers": ("households",),
     "persons_per_100": ("percent",),
 }
-_PER_HUNDRED = lazy_pattern(r"(?<!\w)100\s+(?:người\s+)?(?:dân|người)(?!\w)", re.IGNORECASE)
+_RANKING = lazy_pattern(r"(?<!\w)(?:hạng|xếp|DTI|ICT Index|chỉ số)(?!\w)", re.IGNORECASE)
+_PER_HUNDRED = lazy_pattern(
+    r"(?<!\w)(?:cứ|mỗi|bình quân|trung bình|tính trên|trên)\s+(?:mỗi\s+)?(?:100|một trăm)\s+(?:người\s+)?"
+    r"(?:dân|người)(?!\w)[^;.]*$|"
+    r"/100\s+dân[^;.\d]*(?:thấp|cao|nhiều|ít) hơn\s+$",
+    re.IGNORECASE,
+)
+
+
+_BASE_REACH = 70  # characters within which "cứ 100 dân có 109,1 thuê bao điện thoại và 83 thuê bao Internet" goes on
 
 
 @lru_cache(maxsize=256)
@@ -44,9 +54,44 @@ def per_hundred(quantity: Quantity, scene: Scene) -> Quantity:
     """The number with the base that stands before it: "cứ 100 dân có hơn 115 thuê bao"."""
     bases = {"subscribers": "subs_per_100", "computers": "computers_per_100", "devices": "subs_per_100"}
     per = next((bases[unit] for unit in quantity.units if unit in bases), None)
-    if per is None or quantity.scale > 1 or not _PER_HUNDRED.search(scene.before):
+    if per is None or quantity.scale > 1:
+        return quantity
+    before = scene.text[max(scene.clause_start, scene.place.start - _BASE_REACH) : scene.place.start]
+    if not _PER_HUNDRED.search(before):
         return quantity
     return quantity._replace(units=(per,))
+
+
+# Denominators that a share of some noun cannot have: "258/262 xã" is no share of villages.
+_NOUNS = (
+    (lazy_pattern(r"(?:xã|phường|thị trấn)(?!\w)", re.IGNORECASE), "communes_total"),
+    (lazy_pattern(r"(?:huyện|quận|thị xã)(?!\w)", re.IGNORECASE), "districts_total"),
+    (lazy_pattern(r"(?:thôn|bản|xóm|ấp|buôn|làng|khóm|tổ dân phố)(?!\w)", re.IGNORECASE), "villages_total"),
+    (lazy_pattern(r"hộ(?!\w)", re.IGNORECASE), "households"),
+    (lazy_pattern(r"(?:dân số|dân cư|người dân)(?!\w)", re.IGNORECASE), "population"),
+)
+_OF_ALL = lazy_pattern(r"\s*(?:tổng\s+)?(?:số\s+|các\s+)?(?:lượng\s+)?")
+
+
+def other_denominators(quantity: Quantity, scene: Scene) -> frozenset[str]:
+    """Denominators that the noun of a share excludes; none where it has no noun or none that tells."""
+    if quantity.form == "ratio":
+        at = scene.place.start + quantity.noun_at - quantity.place.start
+    elif scene.percent:
+        lead = _OF_ALL.match(scene.text, scene.place.end)
+        at = lead.end() if lead else scene.place.end
+    else:
+        return frozenset()
+    own = next((denominator for noun, denominator in _NOUNS if noun.match(scene.text, at)), None)
+    return frozenset(d for _, d in _NOUNS if d != own) if own else frozenset()
+
+
+def settled(quantity: Quantity, scene: Scene) -> Quantity:
+    """The number with its one meaning where its noun has two: "vị trí" are sites unless a ranking is spoken of."""
+    if not {"sites", "rank"} <= set(quantity.units):
+        return quantity
+    ranked = _RANKING.search(scene.text, scene.sentence_start, scene.place.start)
+    return quantity._replace(units=tuple(u for u in quantity.units if (u == "sites") != bool(ranked)))
 
 
 def units(quantity: Quantity) -> tuple[str, ...]:
@@ -55,6 +100,8 @@ def units(quantity: Quantity) -> tuple[str, ...]:
         return ("percent",)
     if not quantity.units:
         return _units_of_bare(quantity)
+    if "points" in quantity.units and quantity.form == "plain" and _is_score(quantity):
+        return ("score",)  # "0,7216 điểm"
     return _with_others(quantity.units)
 
 
@@ -66,13 +113,18 @@ def _with_others(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
     """Units that a number without a noun can stand in, by its shape and scale."""
-    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
-    if all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found):
+    if _is_score(quantity):
         return ("score",)  # "0,6355": the scores of the indices are printed so
     if quantity.scale > 1:
         return countable_units("ratio", "length", "speed", "index")
+    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
     whole = all(r == r.to_integral_value() for r in found)
     return countable_units() if whole else countable_units("count", "money")
+
+
+def _is_score(quantity: Quantity) -> bool:
+    found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
+    return all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found)
 
 
 @lru_cache(maxsize=8)

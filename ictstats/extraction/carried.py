@@ -21,15 +21,19 @@ from ictstats.model import Observation
 
 _COUNTED = lazy_pattern(
     r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
-    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tức|là|ước|hay)\s*)*"
+    r"(?:(?:chiếm|đạt|tỷ lệ|tỉ lệ|mật độ|bằng|tương đương|tương ứng|với|tức|là|ước|hay|bình quân)\s*)*"
     r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
     re.IGNORECASE,
 )
 
 
-_SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
-_CONTINUES = lazy_pattern(r"(?<!\w)(?:con số|số)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE)
-_JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(])(?=[^()]*[^\W\d])")
+SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
+CONTINUES = lazy_pattern(
+    r"(?<!\w)(?:con số|số|tỷ lệ|tỉ lệ|mức)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE
+)
+_MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that a change speaks of
+_IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
 _ENDS = lazy_pattern(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
 
 
@@ -52,22 +56,55 @@ class State:
     ranks: list[tuple[Observation, Scene]] = field(default_factory=list)
     parted: tuple[int, int] | None = None
 
+    def note(self, seen: Observation, scene: Scene) -> None:
+        """Remember an observation as the one before the next."""
+        self.last = (seen, scene)
+        if seen.measure == "level":
+            self.levels.append(self.last)
+        elif seen.measure == "rank":
+            self.ranks.append(self.last)
+
 
 def ranked(scene: Scene, state: State) -> Observation | None:
     """The rank that places gained or lost speak of."""
-    rank, where = state.ranks[-1] if state.ranks else (None, None)
-    return rank if where is not None and where.offset == scene.offset else None
+    here = [pair for pair in state.ranks if pair[1].offset == scene.offset]
+    return next((rank for rank, where in reversed(here) if not _aside(rank, where, scene)), None)
 
 
-def parent(scene: Scene, state: State) -> Observation | None:
-    """The level that a change, index or share of a plan speaks of: the last one of its sentence."""
+def scored(scene: Scene, state: State) -> str | None:
+    """The index whose score the line told last: "DTI đạt 0,5512 điểm …; Bắc Ninh đạt 0,6012 điểm"."""
+    for level, where in reversed(state.levels):
+        if where.offset != scene.offset:
+            return None
+        if level.unit == "score":
+            return level.indicator
+    return None
+
+
+def ranked_index(scene: Scene, state: State) -> str | None:
+    """The ranking of the index that the line told a rank or a score of last: "…; Bình Dương xếp thứ 19"."""
+    rank = ranked(scene, state)
+    if rank is not None:
+        return rank.indicator
+    code = (scored(scene, state) or "").replace("_score", "_rank")
+    return code if code in load().indicators else None
+
+
+def parent(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
+    """The level that a change, index or share of a plan speaks of: the last one of its sentence.
+
+    One in a unit follows the last level in that unit: "198 điểm, gồm 21 bưu cục và 49 đại lý, tăng 5 điểm".
+    """
     if not state.levels:
         return None
-    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.levels[-1])
+    near = [pair for pair in reversed(state.levels[-_MOST_LEVELS:]) if not _aside(*pair, scene)] or state.levels[-1:]
+    here = [pair for pair in near if pair[1].offset == scene.offset and pair[1].place.end >= scene.sentence_start]
+    alike = [pair for pair in here if pair[0].unit in quantity.units and pair[0].unit != "percent"]
+    level, where = (alike or near)[0]
     if where.offset != scene.offset or where.place.end < scene.sentence_start:
         return None
-    between = scene.text[where.place.end : scene.place.start]
-    return None if re.search(r"[;]", between) and len(between) > 60 else level
+    between = _IN_BRACKETS.sub("", scene.text[where.place.end : scene.place.start])
+    return None if ";" in between and len(between) > 60 else level
 
 
 def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
@@ -81,11 +118,10 @@ def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
 
 def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
     """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
-    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+    found = _figure_before(scene, state)
+    if found is None or not found[0].indicator or not _COUNTED.fullmatch(scene.text, found[1], scene.place.start):
         return None
-    previous = state.last[0]
-    if not previous.indicator or not _COUNTED.fullmatch(scene.text[scene.previous_end : scene.place.start]):
-        return None
+    previous = found[0]
     known = load().indicators
     if quantity.units == ("percent",) or quantity.form == "ratio":
         same = previous.unit == "percent" and previous.measure == "level"
@@ -95,6 +131,17 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
     else:
         return None
     return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def _figure_before(scene: Scene, state: State) -> tuple[Observation, int] | None:
+    """The figure before a number and where its words end; what stands in closed brackets between them is passed by."""
+    if state.last is None or state.last[1].offset != scene.offset or scene.previous_end != state.last[1].place.end:
+        return None
+    closed = scene.text.find(")", scene.previous_end, scene.place.start)
+    if closed < 0 or "(" in scene.text[scene.previous_end : closed]:
+        return state.last[0], scene.previous_end
+    level, where = next((pair for pair in reversed(state.levels) if not _aside(*pair, scene)), state.last)
+    return (level, closed + 1) if where.offset == scene.offset else None
 
 
 def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:
@@ -113,15 +160,17 @@ def continued(quantity: Quantity, scene: Scene, state: State) -> str | None:
     if quantity.units:
         density = load().indicators.get(phrases().density.get(entry.code, ""))
         again = next((one.code for one in (entry, density) if one and one.unit in quantity.units), None)
-        return again if len(gap) <= _SAME_UNIT else None
-    said = _CONTINUES.search(gap) is not None
+        return again if len(gap) <= SAME_UNIT else None
+    if "khác" in gap:
+        return None  # "bưu cục 41, điểm BĐ-VHX 118, khác 38" goes on with the whole
+    said = CONTINUES.search(gap) is not None
     joined = len(gap) <= _SAME_CLAUSE and scene.sentence_start <= where.place.start and _ENDS.match(scene.after)
     return entry.code if said or (joined and _JOINS.match(gap)) else None
 
 
 def part_of_change(part: Observation, scene: Scene, state: State) -> bool:
     """Whether a figure is a part of what was added, in brackets after it: "thêm 1.021 điểm (36 bưu cục, 223 điểm)"."""
-    opened = scene.text.rfind("(", max(0, scene.place.start - _SAME_UNIT), scene.place.start)
+    opened = scene.text.rfind("(", max(0, scene.place.start - SAME_UNIT), scene.place.start)
     if state.last is None or opened < 0 or ")" in scene.text[opened : scene.place.start]:
         return False
     if state.parted == (scene.offset, opened):

@@ -31,14 +31,14 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     said = words + quantity.numbers[0]
     setting = Setting(spot(said, scene.offset), Heads(headings, scene.setting.title), breaks=Breaks(said))
     # No share: a title is near enough to name what a cell counts.
-    line = Scene(setting, said, scene.offset, place, 0, place.end, (), percent=False)
+    line = Scene(setting, said, scene.offset, place, 0, place.end, (), (), percent=False)
     scale = _SCALED.match(cell.unit)
     unit = cell.unit[scale.end() :] if scale else cell.unit
     factor = scale_of(scale["scale"]) if scale and quantity.scale == 1 else quantity.scale
     quantity = quantity._replace(units=unit_codes(unit) or quantity.units, scale=factor)
-    whole = state.levels[-1][0] if state.levels and cell.measure == "plan_share" else None
+    whole = state.levels[-1][0] if state.levels and cell.measure and cell.unit == "%" else None
     if whole is not None and isinstance(whole.place, Span) and cell.start - whole.place.end < _ROW:
-        share = _share_of(whole, quantity)
+        share = _share_of(whole, quantity, cell.measure)
         return (
             replace(share, quote=scene.quote, period=cell.period or share.period)
             if isinstance(share, Observation)
@@ -50,14 +50,14 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     )
 
 
-def _share_of(whole: Observation, quantity: Quantity) -> Outcome:
-    """What part of its plan the figure before it in the row reached."""
+def _share_of(whole: Observation, quantity: Quantity, measure: str) -> Outcome:
+    """What part of its plan, or of what was a year before, the figure before it in the row reached."""
     reading = decide(quantity.numbers[0], "percent", 1, None, bounded=False)
     if reading is None:
         return Issue(kind="unread_number", place=quantity.place, facts=(("cause", "its marks fit no number"),))
     bare = {"low": None, "high": None, "numerator": None, "denominator": None, "bound": "exact", "doubts": ()}
-    facts = {"place": quantity.place, "unit": "percent", "measure": "plan_share", "value": reading.value, **bare}
-    return replace(whole, **facts, rules=("share of the plan in the row of its figure",))
+    facts = {"place": quantity.place, "unit": "percent", "measure": measure, "value": reading.value, **bare}
+    return replace(whole, **facts, rules=("share of the figure before it in its row",))
 
 
 def _of_cell(seen: Observation, cell: Cell, state: State) -> Observation:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ictstats.extraction import qualifiers
+from ictstats.extraction.assignment import STRONG, assign
 from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.breakdowns import breakdown_of
-from ictstats.extraction.candidates import countable_units, only_indicator, per_hundred, units
-from ictstats.extraction.carried import State, companion, continued, joined_estimate, parent, part_of_change, ranked
+from ictstats.extraction.candidates import per_hundred, settled, units
+from ictstats.extraction.carried import State, joined_estimate, part_of_change
 from ictstats.extraction.quantities import Quantity
+from ictstats.extraction.repeating import repeated, told_again, whole_of
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
-from ictstats.extraction.spotting import GENERIC
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language import numerals
@@ -33,11 +33,15 @@ _SCOPE = worded(
     ("tuyến tỉnh", r"WORD(?: và tuyến huyện)?"),
     ("hoàn toàn dưới dạng điện tử", "WORD"),
 )
-_MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
-_NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
-_STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _GIVEN_TO = lazy_pattern(r"(?<!\w)cho\s+$", re.IGNORECASE)  # "lắp 200 cụm loa cho 19 xã" says how far the work reached
-_SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
+_OF_ADMINISTRATION = lazy_pattern(r"\s*hành chính(?!\w)", re.IGNORECASE)  # "124 đơn vị hành chính cấp xã"
+# What is said of the same communes in one breath.
+_TOGETHER = {
+    "communes_mobile_coverage_pct": ("communes_fixed_bb_pct", "communes_internet_pct"),
+    "communes_internet_pct": ("communes_mobile_coverage_pct",),
+    "communes_fixed_bb_pct": ("communes_mobile_coverage_pct",),
+}
+_AND = lazy_pattern(r"(?<!\w)và(?!\w)|,")
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
 
@@ -46,81 +50,46 @@ Outcome = Observation | Ignored | Issue
 
 def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, ...]:
     """Outcomes of one number: usually one, two where it says two things at once."""
-    measure = qualifiers.measure_of(scene)
+    measure = told_again(quantity, scene, state) or qualifiers.measure_of(scene)
     if "places" in quantity.units and measure == "level":
         measure = "change"
-    quantity = per_hundred(quantity, scene)
-    if "times" in quantity.units and measure == "level":
-        return (_ignore(quantity, scene, "other"),)
-    found = _bind(quantity, scene, state, measure)
+    quantity = per_hundred(settled(quantity, scene), scene)
+    reason = _no_claim(quantity, scene, measure)
+    if reason:
+        return (_ignore(quantity, scene, reason),)
+    found = assign(quantity, scene, state, measure)
     if found is None:
         return (_unbound(quantity, scene, state, measure),)
     binding, parent = found
     first = _observe(quantity, scene, state, measure, binding, parent)
     if not isinstance(first, Observation):
         return (first,)
+    first = _part_of_whole(quantity, first, scene, state)
     if measure == "level" and part_of_change(first, scene, state):
-        measure, first = "change", replace(first, measure="change")
-    state.last = (first, scene)
-    if measure == "level":
-        state.levels.append(state.last)
-    elif measure == "rank":
-        state.ranks.append(state.last)
+        first = replace(first, measure="change")
+    state.note(first, scene)
     return (first, *_second_claim(first, scene, state))
 
 
-def _bind(quantity: Quantity, scene: Scene, state: State, measure: str) -> tuple[Binding, Observation | None] | None:
-    """The binding of a number, and the observation whose indicator, area and period it shares."""
-    if measure in ("change", "index", "plan_share"):
-        places = bool({"rank", "places"} & set(quantity.units))
-        own = _best(scene, ("rank",) if places else countable_units())
-        level = ranked(scene, state) if places else parent(scene, state)
-        named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
-        elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
-        if level is not None and level.indicator and not elsewhere:
-            return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
-        return (own, None) if own and own.score >= _STRONG else None
-    if measure == "rank":
-        best = _best(scene, ("rank",))
-        return (best, None) if best else None
-    share = companion(quantity, scene, state)
-    best = _best(scene, units(quantity))
-    if share and (best is None or best.score < 4.6 or best.indicator == share[0].indicator):
-        return share
-    bare = not quantity.units and units(quantity) != ("score",)
-    known = best is not None and not (bare and best.score < _STRONG)
-    # A wording that is no more than the number's own noun says less than the figure that it goes on from.
-    silent = _SAYS_NO_KIND if _goes_on(quantity, scene, state) else GENERIC
-    if best is not None and known and not all(words.casefold() in silent for words in best.words):
-        return best, None
-    head = continued(quantity, scene, state)
-    if head:
-        return Binding(head, _STRONG, ("continues the figure before it",)), None
-    if best is not None and known:
-        return best, None
-    only = only_indicator(quantity.units[0]) if quantity.units else ""
-    return (Binding(only, _STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
+def _no_claim(quantity: Quantity, scene: Scene, measure: str) -> str:
+    """Why a number claims nothing, whatever is worded around it; empty where it may claim something."""
+    if "agencies" in quantity.units and _OF_ADMINISTRATION.match(scene.after):
+        return "admin_count"
+    if "times" in quantity.units and measure == "level":
+        return "other"
+    asked = quantity.form == "plain" and quantity.units and "percent" not in quantity.units and measure == "level"
+    if asked and any(scene.left <= start and end <= scene.place.start for start, end, _ in scene.cues("survey")):
+        return "survey_scope"
+    return ""
 
 
-def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
-    """Whether a density without a kind is of the figure before it: "Băng rộng cố định: 171.066; mật độ 18,6"."""
-    here = [level for level, where in state.levels[-2:] if where.offset == scene.offset]
-    return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
-
-
-def _best(scene: Scene, units: tuple[str, ...]) -> Binding | None:
-    """Best binding over several units; the ones that the noun only may mean count a little less."""
-    found = bindings(scene, _losses(units))
-    if len(found) > 1:
-        return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
-    return found[0] if found else None
-
-
-@lru_cache(maxsize=1024)
-def _losses(units: tuple[str, ...]) -> Mapping[str, float]:
-    """What indicators of each unit lose: nothing those of the likeliest, which stands first."""
-    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
-    return {unit: loss if position else 0.0 for position, unit in enumerate(units)}
+def _part_of_whole(quantity: Quantity, first: Observation, scene: Scene, state: State) -> Observation:
+    """The observation with the breakdown of the figure that it is a part of, or says again of another part or time."""
+    whole = whole_of(first, scene, state) or repeated(quantity, scene, state)
+    if whole is None or whole.indicator != first.indicator or not whole.breakdown or first.measure != "level":
+        return first
+    pairs = dict(pair.split("=", 1) for part in (whole, first) for pair in (part.breakdown or "").split(";") if pair)
+    return replace(first, breakdown=";".join(f"{key}={pairs[key]}" for key in sorted(pairs)))
 
 
 def _observe(
@@ -134,7 +103,6 @@ def _observe(
     if not numbers:
         return _unread(quantity, scene)
     status = _status(scene, state, measure, parent)
-    own_time = parent is None or status == "target"
     return Observation(
         place=quantity.place,
         quote=scene.quote,
@@ -144,24 +112,28 @@ def _observe(
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
-        period=_period(scene, state, status, indicator) if own_time else parent.period,
+        period=_period(scene, state, status, indicator, parent),
         scope=_scope(scene),
         worded=quantity.form == "word",
         doubts=_doubts(readings),
         rules=_evidence(binding, readings),
         **area.fields(),
-        **_signed(numbers, scene, measure),
+        **_signed(numbers, scene, measure, parent),
     )
 
 
-def _period(scene: Scene, state: State, status: str, indicator: Indicator) -> str | None:
+def _period(scene: Scene, state: State, status: str, indicator: Indicator, parent: Observation | None) -> str | None:
+    """The parent's period, unless the number is aimed at or told of the same stretch of another year."""
+    if parent is not None and status != "target":
+        return state.calendar.named_year(scene) or parent.period
     flow = indicator.stock_or_flow == "flow" and indicator.kind in ("count", "money")
     return state.calendar.period_of(scene, target=status == "target", flow=flow)
 
 
-def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str) -> dict[str, Decimal]:
-    """A fall is negative, and "vượt 7,5% kế hoạch" is 107.5 of it."""
-    if measure == "change" and qualifiers.is_decrease(scene):
+def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str, parent: Observation | None) -> dict[str, Decimal]:
+    """A fall is negative, and "vượt 7,5% kế hoạch" is 107.5 of it; "37.650 máy (26,6%)" fell as its parent did."""
+    same = parent is not None and parent.measure == "change" and (parent.value or 0) < 0
+    if measure == "change" and (same or qualifiers.is_decrease(scene)):
         return {key: -value for key, value in numbers.items()}
     if measure == "plan_share" and qualifiers.is_over_plan(scene):
         return {**numbers, "value": numbers["value"] + 100}
@@ -211,16 +183,14 @@ def _scope(scene: Scene) -> str | None:
 
 def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Observation]:
     """Two claims of one number: "100% of communes have a signal and can reach the Internet"."""
-    pairs = {
-        "communes_mobile_coverage_pct": "communes_internet_pct",
-        "communes_internet_pct": "communes_mobile_coverage_pct",
-    }
-    other = pairs.get(first.indicator or "")
-    if first.measure != "level" or other is None:
+    others = _TOGETHER.get(first.indicator or "", ())
+    if first.measure != "level" or not others or not _AND.search(scene.after):
         return
-    second = next((b for b in bindings(scene, {"percent": 0.0}) if b.indicator == other), None)
-    if second and second.score >= _STRONG and all(word in scene.after for word in second.words):
-        yield replace(first, indicator=other)
+    for second in bindings(scene, {"percent": 0.0}):
+        if second.indicator in others and second.score >= STRONG and all(said in scene.after for said in second.words):
+            breakdown = breakdown_of(scene, second.indicator, state.operator)
+            yield replace(first, indicator=second.indicator, breakdown=breakdown)
+            return
 
 
 def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Observation | Ignored | Issue:

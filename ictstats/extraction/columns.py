@@ -14,6 +14,7 @@ from ictstats.extraction.dates import find_dates
 from ictstats.language.numerals import NUMBER
 from ictstats.language.patterns import lazy_pattern
 
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARK = lazy_pattern(r"[|\t]")
 _GAP = lazy_pattern(r" {2,}")
 _FIGURE = lazy_pattern(rf"\s*(?P<number>{NUMBER})\s*%?\s*")
@@ -26,10 +27,13 @@ _LABELS = lazy_pattern(
 )
 _PLANNED = lazy_pattern(r"(?<!\w)(?:KH|kế hoạch|mục tiêu|chỉ tiêu)(?!\w)", re.IGNORECASE)
 _ESTIMATED = lazy_pattern(r"(?<!\w)(?:ước|ƯTH|ước TH)(?!\w)", re.IGNORECASE)
+_DONE = lazy_pattern(r"^(?:thực hiện|kết quả|TH)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = lazy_pattern(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
 _OF_PLAN = lazy_pattern(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
 _OF_BEFORE = lazy_pattern(
-    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|/\s*(?:19|20)\d\d\s*\(%\)", re.IGNORECASE
+    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|"
+    r"/\s*(?:ước\s+)?(?:TH\s+|thực hiện\s+)?(?:19|20)\d\d\s*\(%\)",
+    re.IGNORECASE,
 )
 _WHOLE = lazy_pattern(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
 _UNIT_LINE = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
@@ -103,7 +107,8 @@ def _table(lines: Sequence[tuple[int, str]], at: int, found: list[Cell]) -> int:
         rows, end = _stacked(lines, at)
     if not rows:
         return at
-    columns = [_column(text) for _, text in rows[0]]
+    year = _year_of([text for _, text in rows[0]], lines, at)
+    columns = [_column(text, year) for _, text in rows[0]]
     if not any(column.kind == "label" for column in columns):
         columns[0] = _Column("label", columns[0].text)
     above = _above(lines, at)
@@ -114,12 +119,13 @@ def _table(lines: Sequence[tuple[int, str]], at: int, found: list[Cell]) -> int:
 
 def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     """Header and rows whose cells stand in one line each."""
-    header = _cells(*lines[at])
+    framed = lines[at][1].lstrip().startswith("|")
+    header = _cells(*lines[at], framed=framed)
     if len(header) < 2 or any(_FIGURE.fullmatch(text) for _, text in header):
         return [], at
     rows, end = [header], at + 1
     while end < len(lines):
-        row = _cells(*lines[end])
+        row = _cells(*lines[end], framed=framed)
         if len(row) != len(header) or not any(_FIGURE.fullmatch(text) for _, text in row):
             break
         rows.append(row)
@@ -127,7 +133,8 @@ def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     return (rows, end) if len(rows) > 1 else ([], at)
 
 
-def _cells(start: int, line: str) -> Row:
+def _cells(start: int, line: str, *, framed: bool) -> Row:
+    """Cells of a line; where the table is ``framed``, a mark opens each of its lines and parts nothing."""
     if "|" not in line and "\t" not in line and "  " not in line:
         return []
     pattern = _MARK if "|" in line or "\t" in line else _GAP
@@ -136,7 +143,7 @@ def _cells(start: int, line: str) -> Row:
         end = len(line) if match is None else match.start()
         cells.append((start + at, line[at:end]))
         at = end if match is None else match.end()
-    if line.lstrip().startswith("|"):
+    if framed and line.lstrip().startswith("|"):
         cells = cells[1:]
     if line.rstrip().endswith("|"):
         cells = cells[:-1]
@@ -168,19 +175,32 @@ def _is_header(line: str) -> bool:
     return 0 < len(text) <= _SHORT and (_column(text).kind != "words" or bool(_UNITS.fullmatch(text)))
 
 
-def _column(text: str) -> _Column:
+def _year_of(headers: Sequence[str], lines: Sequence[tuple[int, str]], at: int) -> str | None:
+    """The year of columns without one: that of the first other column that is not planned, else of the title."""
+    for text in (
+        *(text for text in headers if not _PLANNED.search(text)),
+        *(line for _, line in lines[max(0, at - 3) : at]),
+    ):
+        found = _YEAR.search(text)
+        if found:
+            return found.group()
+    return None
+
+
+def _column(text: str, year: str | None = None) -> _Column:
     text = text.strip()
     for kind, pattern in (("number", _NUMBERING), ("unit", _UNITS), ("label", _LABELS)):
         if pattern.fullmatch(text):
             return _Column(kind, text)
-    dates = [d.period for d in find_dates(text)]
+    dates = [d.period for d in find_dates(text, year)]
     period = dates[0] if dates else None
     if _OF_PLAN.search(text):
         return _Column("value", text, period, "", "plan_share")
     if _OF_BEFORE.search(text):
         return _Column("value", text, None, "", "index")
+    done = "actual" if _DONE.search(text) else ""
     status = "target" if _PLANNED.search(text) else "estimate" if _ESTIMATED.search(text) else ""
-    status = status or ("preliminary" if _PRELIMINARY.search(text) else "")
+    status = status or ("preliminary" if _PRELIMINARY.search(text) else done)
     return _Column("value" if period or status else "words", text, period, status)
 
 
@@ -214,7 +234,8 @@ def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None,
             own = "%" if column.measure else unit
             words = " ".join(part for part in (label, said, own) if part)
             place = label if said else ""
-            yield Cell(begin, words, column.period or last, column.status, column.measure, own, place, title)
+            dated = column.period or (None if column.measure == "index" else last)
+            yield Cell(begin, words, dated, column.status, column.measure, own, place, title)
 
 
 def is_whole(label: str) -> bool:

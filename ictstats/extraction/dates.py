@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ictstats.language import periods
@@ -17,18 +17,19 @@ _Y = r"(?P<year>(?:19|20)\d\d)"
 
 
 class _Form(NamedTuple):
-    """A form of dates: a word without which it cannot be met, or none, its pattern, and its kind.
+    """A form of dates: a word without which it cannot be met, or none, whether it has a year, its pattern, its kind.
 
     The word stands in the pattern as ``WORD``, so that the two cannot part.
     """
 
     word: str
+    dated: bool
     pattern: re.Pattern[str]
     kind: str
 
 
 def _form(word: str, source: str, kind: str) -> _Form:
-    return _Form(sure_part(word), lazy_pattern(source.replace("WORD", word), re.I), kind)
+    return _Form(sure_part(word), _Y in source, lazy_pattern(source.replace("WORD", word), re.I), kind)
 
 
 _FORMS = (
@@ -51,35 +52,39 @@ _SHORT = (
     _form("đầu", r"(?:nửa|sáu tháng) WORD năm(?! \d)", "half1"),
     _form("quý", r"WORD\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", "quarter"),
     _form("", r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", "day"),
-    _form("năm", r"(?:cả|cuối) WORD(?!\w|\s*(?:học|\d))", "year"),
+    _form("năm", r"(?:cả|cuối) WORD(?!\w|\s*học|\s*(?:19|20)\d\d(?![\d.,]))", "year"),
     _form("năm", r"WORD (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", "shift"),
-    _form("tháng", r"(?:tới|đến|hết|trong|tính đến|cuối)\s+WORD\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)", "month"),
+    _form(
+        "tháng",
+        r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)WORD\s+(?P<month>\d{1,2})(?!\d|/|\s+năm)",
+        "month",
+    ),
+)
+# What a report says of its own time: "trong tháng", "lũy kế từ đầu năm".
+_OWN = (
+    _form("đầu năm", r"từ WORD(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s+(?:19|20)\d\d(?![\d.,]))", "to_date"),
+    _form("tháng", r"WORD trước(?!\w|\s*đó)", "month_before"),
+    _form("tháng", r"(?:trong WORD|WORD (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", "own_month"),
+    _form("quý", r"(?:trong WORD|WORD (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", "own_quarter"),
 )
 _A_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
+_OWN_KINDS = frozenset(form.kind for form in _OWN)
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
-_NOT_HERE = lazy_pattern(
-    leaping(
-        *(
-            "so với",
-            "so",
-            "cùng kỳ",
-            "lấy",
-            "từ",
-            "trước",
-            "kể từ",
-            "Quyết định",
-            "QĐ",
-            "Nghị (?:định|quyết)",
-            "Thông tư",
-        ),
-        *("ban hành", "công bố", "Sách trắng", "giai đoạn", "khóa", "nhiệm kỳ", "hướng đến", "thành lập", "từ năm"),
-        *("dự báo", "lần", "khởi động", "bắt đầu", "diễn ra", "tổ chức", "họp"),
-    )
-    + r"[^,;.:()]{0,25}$"
+_NOT_HERE_WORDS = (
+    *("so với", "so", "cùng kỳ", "cùng thời điểm", "cùng thời gian", "lấy", "từ", "trước", "kể từ", "Quyết định", "QĐ"),
+    *("Nghị (?:định|quyết)", "Thông tư", "ban hành", "Sách trắng", "giai đoạn", "khóa", "nhiệm kỳ", "hướng đến"),
+    *("thành lập", "từ năm", "dự báo", "lần", "khởi động", "bắt đầu", "diễn ra", "tổ chức", "họp"),
 )
+_NOT_HERE = lazy_pattern(leaping(*_NOT_HERE_WORDS) + r"[^,;.:()]{0,25}$")
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
-    r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
+    r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:%|đạt|bằng|so với|vượt|hoàn thành) (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
+    re.IGNORECASE,
+)
+# The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
+_PUBLISHED = lazy_pattern(r"(?<!\w)công bố(?: (?:vào|trong|hồi|ngày|cuối|đầu))*(?: (?:năm|tháng))?\s*$", re.IGNORECASE)
+_COMPARED = lazy_pattern(
+    r"(?<!\w)so với (?:mức |con số )?\d[^,;:()]{0,40}?(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
@@ -87,56 +92,79 @@ _UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = lazy_pattern(r"(?:19|20)\d\d\s*[-–—]\s*$")
-# What a date cannot be without: a year, "tháng", "quý", "nửa", "cả năm", "cuối năm", "năm trước" and its like, "đến 5".
-# Each is known by its rarest letter, which stands first in the pattern: a search leaps from one of these to the next.
+# What a date cannot be without: a year, "tháng", "quý", "nửa", "cả năm", "năm trước" and its like, "đến 5". Each is known
+# by its rarest letter, which stands first in the pattern: a search leaps from one of these to the next. The name of the
+# group tells how many letters stand before it.
 _ANY_DATE = lazy_pattern(
-    r"[12áÁýÝửỬảẢốỐăĂớỚếẾ](?i:(?<=1)9\d\d|(?<=2)0\d\d|(?<=thá)ng|(?<=quý)|(?<=nử)a|(?<=cả) năm|(?<=cuố)i năm|"
-    r"(?<=nă)m (?:trước|ngoái|nay|sau|tới)|(?:(?<=tớ)i|(?<=đế)n|(?<=hế)t)\s+\d)"
+    r"[12áÁýÝửỬảẢốỐầẦăĂớỚếẾ](?i:(?P<n0>(?<=1)9\d\d|(?<=2)0\d\d)|(?P<n2>(?<=thá)ng|(?<=cuố)i năm)|"
+    r"(?P<n8>(?<=trong quý))|(?P<q2>(?<=quý))|"
+    r"(?P<n1>(?<=nử)a|(?<=cả) năm|(?<=đầ)u năm|(?<=nă)m (?:trước|ngoái|nay|sau|tới)|"
+    r"(?:(?<=tớ)i|(?<=đế)n|(?<=hế)t)\s+\d))"
 )
-_LETTERS_BEFORE = {"1": 0, "2": 0, "á": 2, "ý": 2, "ố": 2}  # of the others one stands before
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 
 
 class Dated(NamedTuple):
-    """A statistic date: where it ends in its text, and the period in SDMX form."""
+    """A statistic date: its place, the period in SDMX form, and whether it dates only the figure held against others."""
 
     start: int
     end: int
     period: str
+    compared: bool = False
 
 
-def find_dates(text: str, year: str | None = None, *, lenient: bool = False) -> Iterator[Dated]:
+def find_dates(text: str, year: str | None = None, *, now: str | None = None, lenient: bool = False) -> Iterator[Dated]:
     """Statistic dates of a text, in order; forms without a year take ``year`` where it is known.
+
+    ``now`` is the period that the document reports on, for what it says of its own time.
 
     A day is a statistic date only after "đến", "tới", "hết"; ``lenient`` takes every day, for datelines.
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
-    for pattern, kind, places in _forms_near(text, short=bool(year)):
+    for pattern, kind, places in _forms_near(text, (*_FORMS, *(_SHORT if year else ()), *(_OWN if now else ()))):
         for match in (match for low, high in places for match in pattern.finditer(text, low, high)):
             if not _take(taken, match.span()):
                 continue
-            period = _period(match, kind, year)
+            period = _own(kind, now) if now and kind in _OWN_KINDS else _period(match, kind, year)
             before = text[max(0, match.start() - _WINDOW) : match.start()]
             if kind == "day" and not (lenient or _UNTIL.search(before) or _UNTIL_DAY.match(match.group())):
                 continue
             if (kind == "shift" or "year" not in match.groupdict()) and _BY_ANOTHER.search(before):
                 continue
-            if period and not _NOT_HERE.search(before) and not (kind == "year" and _SPAN.search(before)):
+            if period and _COMPARED.search(before):
+                found.append(Dated(match.start(), match.end(), period, compared=True))
+            elif (
+                period
+                and not _NOT_HERE.search(before)
+                and not _PUBLISHED.search(before)
+                and not (kind == "year" and _SPAN.search(before))
+            ):
                 found.append(Dated(match.start(), match.end(), period))
     yield from sorted(found, key=lambda d: d.start)
 
 
-def _forms_near(text: str, *, short: bool) -> Iterator[tuple[re.Pattern[str], str, list[tuple[int, int]]]]:
+def _forms_near(text: str, forms: Sequence[_Form]) -> Iterator[tuple[re.Pattern[str], str, list[tuple[int, int]]]]:
     """Forms that a text may hold, each with the stretches in which it may stand."""
     near = [(low, high, text[low:high].lower(), _A_YEAR.search(text, low, high)) for low, high in _near_dates(text)]
-    if not near:
-        return
-    for forms, dated in ((_FORMS, True), *(((_SHORT, False),) if short else ())):
-        for word, pattern, kind in forms:
+    if near:
+        for word, dated, pattern, kind in forms:
             places = [(low, high) for low, high, said, year in near if word in said and (year or not dated)]
             if places:
                 yield pattern, kind, places
+
+
+def _own(kind: str, now: str) -> str | None:
+    """What a report's words for its own time mean: its month or quarter, or the months since January."""
+    if kind == "month_before":
+        found = periods.match(now) if len(now) == len("2017-11") and now[5].isdigit() else None
+        return f"{found.first.year - (found.first.month == 1)}-{(found.first.month - 2) % 12 + 1:02}" if found else None
+    if kind != "to_date":
+        wanted = {"own_month": "-", "own_quarter": "Q"}[kind]
+        return now if len(now) == 7 and (now[5] == "Q") == (wanted == "Q") and now[5] != "S" else None
+    found = periods.match(now)
+    months = found.last.month if found else 0
+    return {0: None, 12: now[:4], 6: f"{now[:4]}-S1", 3: f"{now[:4]}-Q1"}.get(months, f"{now[:4]}-01-01/P{months}M")
 
 
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:
@@ -145,7 +173,7 @@ def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     last = 0
     for match in _ANY_DATE.finditer(text):
         start, end = match.span()
-        start -= _LETTERS_BEFORE.get(text[start].lower(), 1)
+        start -= int(str(match.lastgroup)[1:])
         if start < last:
             continue
         last, start, end = end, max(0, start - _AROUND), end + _AROUND

@@ -28,7 +28,6 @@ _EMPTY = frozenset(
 _COVERED = 0.83  # share of a name's weight that must be met
 _MISSING = 1 - _COVERED + 1e-9  # and that may be missing, with room for rounding
 _NEAR = 1.0  # as near as the clause of the number
-_LISTED = 1.0  # weight of words after the further numbers of a list that they close
 _FEWEST = 3
 
 
@@ -104,9 +103,7 @@ def near_words(scene: Scene) -> dict[str, float]:
     last = bisect_left(setting.telling, (max(scene.clause_end, scene.place.end),), first)
     places = setting.telling[first:last]
     found: dict[str, float] = {}
-    for (start, _, word), weight in zip(places, scene.weights(places), strict=True):
-        if scene.percent and start >= scene.next_start:
-            weight = _LISTED
+    for (_, _, word), weight in zip(places, scene.weights(places), strict=True):
         if weight >= _NEAR and weight > found.get(word, 0.0):
             found[word] = weight
     return found

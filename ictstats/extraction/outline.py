@@ -29,7 +29,7 @@ _BULLET = lazy_pattern(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\
 _NO_FIGURE = lazy_pattern(
     r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|"
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
-    r"\d+[-/][\w/-]+|\d+ tháng|(?:[Tt]háng|[Qq]uý|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
+    r"\d+[-/][\w/-]+|\d+ (?:tháng|THÁNG)|(?:[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
 _IN_PARTICULAR = lazy_pattern(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
 _REACH = 25  # lines above that may head a line

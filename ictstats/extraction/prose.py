@@ -5,6 +5,7 @@ Knows nothing but the text: not the file's name, not its source entry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -15,12 +16,12 @@ from ictstats.extraction.carried import State
 from ictstats.extraction.cells import interpret_cell
 from ictstats.extraction.claims import Outcome, interpret
 from ictstats.extraction.grids import find_cells
+from ictstats.extraction.placing import scenes
 from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecting import find_rejects
-from ictstats.extraction.scene import scenes
 from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
-from ictstats.extraction.whereabouts import area_of, document_area
+from ictstats.extraction.whereabouts import area_of, document_area, in_vintage
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
@@ -30,10 +31,14 @@ _BREAK = lazy_pattern(r"[\s(),;:]")
 _LETTER = lazy_pattern(r"[^\W\d]")
 _START = attrgetter("place.start")
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
-_OCCUR = ("phát sinh", "xảy ra", "ghi nhận")
-# Zero said in words; what did not occur is named right after.
+_NARROW = lazy_pattern(r"nghiêm trọng|lớn|đáng tiếc|mới", re.IGNORECASE)  # no grave incident is not no incident
+# "phát sinh", "xảy ra", "ghi nhận" or "nào", each known by its rarest letter: a search leaps to these.
+_OCCUR = lazy_pattern(r"[áÁảẢậẬàÀ](?i:(?<=phá)t sinh|(?<=xả)y ra|(?<=ghi nhậ)n|(?<=\snà)o(?!\w))")
+# Zero said in words; what did not occur is named right after. The sign of Kelvin is a "k" too where case is ignored.
 _NONE_OCCURRED = lazy_pattern(
-    rf"[ck](?<!\w.)(?:(?<=c)hưa|(?<=k)hông)\s+(?:hề\s+)?(?:{'|'.join(_OCCUR)})\s+(?P<what>[^,.;()\n]{{4,60}})"
+    r"[cCkK\u212a](?<!\w.)(?i:(?:(?<=c)hưa|(?<=k)hông)\s+(?:hề\s+|để\s+)?"
+    r"(?:(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})|"
+    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn))))"
 )
 
 
@@ -42,7 +47,8 @@ def extract(document: Document) -> Extraction:
     text = document.text
     rejects: list[Outcome] = list(find_rejects(text))
     quantities = list(find_quantities(text, list(map(_span, rejects))))
-    state = State(document_area(text), Calendar(text), document_operator(text))
+    calendar = Calendar(text)
+    state = State(in_vintage(document_area(text), calendar.vintage), calendar, document_operator(text))
     outcomes = _in_order(rejects, _read(text, quantities, state))
     outcomes = _in_order(outcomes, _zeros(text, outcomes, state))
     outcomes = _in_order(outcomes, _left_over(text, outcomes))
@@ -75,8 +81,7 @@ def _kind(quantity: Quantity) -> str:
 
 def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Observation]:
     """Zeros said in words, where what did not occur is an indicator of ours."""
-    said = any(word in text for word in _OCCUR)
-    places = [Span(*match.span()) for match in _NONE_OCCURRED.finditer(text)] if said else []
+    places = [Span(*match.span()) for match in _NONE_OCCURRED.finditer(text)] if _OCCUR.search(text) else []
     if not places:
         return
     taken = Spans(map(_ends, outcomes))
@@ -84,7 +89,9 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
     free = [place for place in places if not taken.meets(place.start, place.end)]
     for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
         best = next(iter(bindings(scene, counts)), None)
-        if best is None or best.score < _SURE:
+        said = scene.quote.casefold()
+        # What none of is said to be must be named there: "chưa có dịch vụ nào" may be of any level.
+        if best is None or best.score < _SURE or not all(words.casefold() in said for words in best.words):
             continue
         yield Observation(
             place=place,
@@ -94,6 +101,7 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
             value=Decimal(0),
             period=state.calendar.period_of(scene, target=False),
             worded=True,
+            scope=narrow.group() if (narrow := _NARROW.search(scene.quote)) else None,
             rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
             **area_of(scene, state.area).fields(),
         )

@@ -17,7 +17,7 @@ _BOUNDS = {
         ("at_least", "tối thiểu|tối thiếu|ít nhất|không dưới|không thấp hơn|từ"),
         ("at_most", "tối đa|không quá|nhiều nhất|cao nhất là|không vượt quá"),
         ("less_than", "dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn"),
-        ("approximate", "khoảng|xấp xỉ|chừng|trên dưới|khoảng trên dưới|ước chừng"),
+        ("approximate", "khoảng|xấp xỉ|chừng|độ|trên dưới|khoảng trên dưới|ước chừng"),
     )
     for phrase in phrases.split("|")
 }
@@ -27,9 +27,10 @@ _LONGEST_BOUND = max(phrase.count(" ") + 1 for phrase in _BOUNDS)
 _FILL = frozenset(
     (
         *("thêm", "khoảng", "gần", "hơn", "trên", "tối", "thiểu", "thiếu", "ít", "nhất", "bình", "quân", "nhẹ", "mạnh"),
-        *("tới", "là", "mới", "ước", "trưởng", "đạt"),
+        *("độ", "tới", "là", "mới", "ước", "trưởng", "đạt"),
     )
 )
+_BEFORE_ABOUT = frozenset(("tăng", "giảm", "có", "còn", "được", "chỉ", "đạt", "là"))
 _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt", "lùi"))
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
@@ -44,14 +45,25 @@ _RANGE = lazy_pattern(r"[-–—]|đến|tới")
 _LOWER = lazy_pattern(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
 _BASE_YEAR = worded(("=", r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*WORD\s*100"), ("phát triển", "chỉ số WORD"))
 _INDEX = lazy_pattern(
-    r"^\s*(?:so với|so|của)?\s*(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d)", re.IGNORECASE
+    r"^\s*(?:so với|so|của)?\s*(?:(?:mức )?thực hiện )?(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d|(?<=thực hiện )(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+_PACE = lazy_pattern(
+    r"(?<!\w)(?:tốc độ|mức|tỷ lệ|tỉ lệ) tăng(?: trưởng)?(?!\w)[^;.\d]{0,60}(?:\d+ (?:năm|tháng)[^;.\d]{0,20})?$",
+    re.IGNORECASE,
+)
+_SYMBOLS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_SYMBOL = lazy_pattern(r"(?P<symbol>[<>]=?|[≤≥])\s*$")
 _PLAN = lazy_pattern(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
 _RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
 _RANK = lazy_pattern(
     r"(?:xếp (?:hạng|thứ|vị trí)(?: thứ)?|thứ hạng|hạng(?: thứ)?|(?:đứng|vị trí|ở vị trí)(?: thứ)?|thứ)(?: là)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_PLACE_OF_ALL = lazy_pattern(r"\d{1,2}/(?:6[0-4]|34)(?:\s+(?:tỉnh|địa phương)[^\d]*)?")
+_RANKED = lazy_pattern(r"(?<!\w)(?:xếp hạng|thứ hạng|xếp thứ|hạng)(?!\w)", re.IGNORECASE)
+_IN_GROUP = lazy_pattern(r"(?:trong|thuộc|vào)\s+(?:nhóm|tốp)(?: các)?\s*$", re.IGNORECASE)
+_INDEX_NAMED = lazy_pattern(r"(?<!\w)(?:DTI|ICT Index|chỉ số|xếp hạng)(?!\w)", re.IGNORECASE)
 _PLACES = lazy_pattern(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
 # A heading that makes targets of what stands under it, and one that makes facts of it.
@@ -66,13 +78,17 @@ _REPORTED = lazy_pattern(
 _AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
+_PASSED = lazy_pattern(r"(?<!\w)(?:vượt|vượt qua)\s+$", re.IGNORECASE)
+_OF_PLAN = lazy_pattern(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^.;,()\d]{0,30}\(\s*$", re.IGNORECASE
+)  # "39,7% kế hoạch năm (120 tỷ đồng)"
 _FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
 _SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
 _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
 _DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
-_JOINED = lazy_pattern(r"[\s)]*(?:,|và)?\s*(?:\w+\s+){0,2}")
+_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
 
 
 def measure_of(scene: Scene) -> str:
@@ -85,14 +101,27 @@ def measure_of(scene: Scene) -> str:
             return "plan_share"
         if (verb == "bằng" or "đạt" in filling) and _INDEX.match(after):
             return "index"
-    added = "thêm" in filling and verb in _ADDED
-    if (changed and filling[:1] != ["đạt"]) or scene.points or added or _compared(scene):
+    if (changed and filling[:1] != ["đạt"]) or scene.points or _is_added(scene, verb, filling) or _compared(scene):
         return "change"
     if _based(scene) and not scene.after.lstrip()[:1].isalpha():
         return "index"
-    if scene.word_before in _RANK_WORDS and _RANK.search(scene.before) and "%" not in scene.quote:
-        return "rank"
-    return "level"
+    named = scene.word_before in _RANK_WORDS and "%" not in scene.quote and _RANK.search(scene.before)
+    return "rank" if named or _is_rank_of_all(scene) else "level"
+
+
+def _is_added(scene: Scene, verb: str, filling: list[str]) -> bool:
+    """Whether the number is what came on top, or the pace of it: "phát sóng thêm 23 trạm", "tốc độ tăng … là 6,8%"."""
+    if scene.percent and _PACE.search(scene.before):
+        return True
+    return "thêm" in filling and (verb in _ADDED or (scene.word_before == "thêm" and "/" not in scene.quote))
+
+
+def _is_rank_of_all(scene: Scene) -> bool:
+    """Whether the number is a place among all provinces: "Xếp hạng ICT Index năm 2016: 57/63", "trong nhóm 20"."""
+    if _PLACE_OF_ALL.fullmatch(scene.quote):
+        return bool(_RANKED.search(scene.text, scene.sentence_start, scene.place.start))
+    named = _INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start)
+    return named is not None and _IN_GROUP.search(scene.before) is not None
 
 
 def _based(scene: Scene) -> bool:
@@ -109,7 +138,7 @@ def _compared(scene: Scene) -> bool:
     if scene.word_before != "hơn":
         return False
     words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
-    return words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after))
+    return words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after) or _PLACES.search(scene.quote))
 
 
 def is_decrease(scene: Scene) -> bool:
@@ -153,11 +182,18 @@ def bound_of(scene: Scene) -> str:
         return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
     if _compared(scene):
         return "exact"
+    if _IN_GROUP.search(scene.before) and _is_rank_of_all(scene):
+        return "at_most"
+    symbol = _SYMBOL.search(scene.before)
+    if symbol:
+        return _SYMBOLS[symbol["symbol"]]
     words, first = scene.line.words, scene.first_word
     for length in range(min(_LONGEST_BOUND, first - scene.left_word), 0, -1):
         phrase = " ".join(words[first - length : first])
         bound = _BOUNDS.get(phrase)
         if bound is not None:
+            if phrase == "độ" and first - scene.left_word > 1 and words[first - 2] not in _BEFORE_ABOUT:
+                continue  # "mật độ 12": no word for about
             # "từ" opens a range or a list; "vượt 7,5 % kế hoạch" is a share of the plan
             share_of = phrase == "trên" and "/" in scene.quote  # "cài trên 12/15 máy": the place, not a bound
             over_plan = phrase == "vượt" and _PLAN.match(scene.after)
@@ -188,9 +224,20 @@ _SAID_OF_STATUS = frozenset(("estimate", "preliminary"))
 
 def is_target(scene: Scene) -> bool:
     """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
+    named = _plain_cues(scene, "target")
     text, start = scene.text, scene.place.start
-    plain = _plain_cues(scene, "target") if "target" in scene.line.cues else []
-    cues = [(at, end) for at, end in plain if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
+    if any(end <= start and _PASSED.search(text, at - 8, at) and not text[end:start].strip() for at, end in named):
+        return not scene.percent  # "vượt chỉ tiêu 75 máy/100 dân" names what was aimed at
+    if _OF_PLAN.search(scene.before):
+        return True
+    cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
+    told = _told_target(scene, cues)
+    return _headed_target(scene, bool(cues)) if told is None else told
+
+
+def _told_target(scene: Scene, cues: list[tuple[int, int]]) -> bool | None:
+    """What the target words of the sentence say of the number; ``None`` where they leave it open."""
+    text, start = scene.text, scene.place.start
     for at, end in reversed(cues):
         if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
             return False
@@ -200,10 +247,17 @@ def is_target(scene: Scene) -> bool:
             return False  # "Kế hoạch hạ tầng số: 42/63 tỉnh đã ban hành"
         if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
             return True
+    return None
+
+
+def _headed_target(scene: Scene, cued: bool) -> bool:
+    """Whether what heads the line makes targets of its numbers."""
     headings = scene.setting.headings
-    if not cues and headings and headings[0].text.endswith(":") and headings[0].found("target"):
+    if not cued and _REPORTED.search(scene.text, 0, scene.setting.lead):
+        return False
+    if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
-    if any(scene.clause_start <= at and end <= start for at, end, _ in scene.cues("done")):
+    if any(scene.clause_start <= at and end <= scene.place.start for at, end, _ in scene.cues("done")):
         return False
     return _told(scene.setting.heads) == "plan"
 
@@ -211,7 +265,8 @@ def is_target(scene: Scene) -> bool:
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
     """Whether a plan for a named year goes on: "Trong năm 2015, phấn đấu đạt …; ít nhất 90% …; cung cấp trên 100 …"."""
     text, start = scene.text, scene.place.start
-    if at < scene.sentence_start or not _FOR_A_YEAR.search(text, scene.sentence_start, at):
+    dated = _FOR_A_YEAR.search(text, scene.sentence_start, at) or _FOR_A_YEAR.search(text, scene.clause_start, start)
+    if at < scene.sentence_start or not dated:
         return False
     if _ALREADY.search(text, scene.place.end, scene.clause_end):
         return False
@@ -225,6 +280,8 @@ def joined_to_previous(scene: Scene) -> bool:
 
 def _plain_cues(scene: Scene, kind: str) -> list[tuple[int, int]]:
     """Cues of a kind that are not the beginning of a longer phrase that means something else."""
+    if kind not in scene.line.cues:
+        return []
     other = {at for at, _, _ in scene.cues("no_target")}
     return [(at, end) for at, end, _ in scene.cues(kind) if at not in other]
 

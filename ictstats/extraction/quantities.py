@@ -32,8 +32,19 @@ _SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _SCALE_LETTERS = frozenset(letter for scale in SCALES for letter in (scale[0], scale[0].upper()))
 _SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
-_SCALE_WORD = lazy_pattern(rf"\s(?:{SCALE})(?!\w)")
-_SCALE_WORDS = tuple(scale for scale in SCALES if " " not in scale)
+_SCALE_WORD = lazy_pattern(rf"\s(?:{SCALE})(?!\w)", re.IGNORECASE)
+# Each scale word is known by its first letter beyond ASCII, which is rare: a search leaps from one to the next.
+_BEFORE_LETTER = {
+    word[at]: (at, word)
+    for word in SCALES
+    if " " not in word
+    for at in [next(at for at, letter in enumerate(word) if not letter.isascii())]
+}
+_SCALE_LETTER = lazy_pattern(
+    f"[{''.join(letter + letter.upper() for letter in _BEFORE_LETTER)}](?i:"
+    + "|".join(rf"(?<=\s{word[: at + 1]}){word[at + 1 :]}" for at, word in _BEFORE_LETTER.values())
+    + ")"
+)
 _WORDS = 24  # characters of the longest number word before its scale
 _SCORE = lazy_pattern(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = lazy_pattern(
@@ -144,19 +155,13 @@ def _mentions(text: str) -> list[re.Match[str]]:
 
 def _worded(text: str) -> Iterator[re.Match[str]]:
     """Number words with a scale, looked for only where a scale word stands: "mười hai tỷ"."""
-    for at in sorted(at for scale in _SCALE_WORDS for at in _places(text, scale)):
-        scale = _SCALE_WORD.match(text, at - 1) if at else None
+    for letter in _SCALE_LETTER.finditer(text):
+        at = letter.start() - _BEFORE_LETTER[text[letter.start()].lower()][0] - 1
+        scale = _SCALE_WORD.match(text, at)
         if scale:
-            for match in WORDED_NUMBER.finditer(text, max(0, at - 1 - _WORDS), scale.end()):
+            for match in WORDED_NUMBER.finditer(text, max(0, at - _WORDS), scale.end()):
                 if match.end() == scale.end():
                     yield match
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _word(text: str, match: re.Match[str], limit: int) -> Quantity:
@@ -249,9 +254,17 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
     return _with_base(text, match.end(), limit, start, _key(match.group()))
 
 
+# "35 thuê bao Internet/100 dân": the kind of subscription stands before the base.
+_KIND = lazy_pattern(
+    rf"{_GAP}(?:Internet|di động|cố định|băng rộng(?: cố định| di động)?|điện thoại)(?={_GAP}/{_GAP}100)", re.IGNORECASE
+)
+
+
 def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:
     codes = _forms().codes[key]
-    base = _BASE.match(text, end, limit) if _following(text, end, limit) in "/t" else None
+    kind = _KIND.match(text, end, limit) if key == "thuê bao" else None
+    at = kind.end() if kind else end
+    base = _BASE.match(text, at, limit) if _following(text, at, limit) in "/t" else None
     if base is None or (base["count"] is None and base["noun"].casefold() in {"phường", "thị", "thành"}):
         return codes, end, noun_at, 1, key
     count = (base["count"] or "").strip().lstrip("0").replace(".", "")

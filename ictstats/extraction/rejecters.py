@@ -152,16 +152,17 @@ RULES = (
     Rejecter(
         "ordinal number one",
         "ordinal",
-        r"(?:[Tt]op|[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
+        r"(?:[Tt]op|(?<!chính quyền )(?<!kinh tế )(?<!xã hội )(?<!nội dung )(?<!công nghệ )(?<!hạ tầng )(?<!nhân lực )(?<!nhận thức )[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
         ("Top 10", "số 1"),
+        ("kinh tế số 29", "nội dung số 21 doanh nghiệp"),
     ),
     Rejecter("industrial revolution", "ordinal", r"(?:CMCN|[Cc]ông nghiệp)\s+4[.,]0", ("CMCN 4.0", "công nghiệp 4.0")),
     Rejecter(
         "level",
         "level_label",
         r"(?:mức(?:\s+độ)?|cấp độ|(?<!cung )cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
-        r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*[%\w]))*",
-        ("mức độ 3", "cấp 1, 2, 3", "mức 4"),
+        r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|dịch vụ|thủ tục|hồ sơ|xã|huyện|đơn vị|cơ quan|hệ thống|bưu cục|điểm|trạm|cán bộ|người)))*",
+        ("mức độ 3", "cấp 1, 2, 3", "mức 4", "mức độ 3, 4"),
         ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép", "cung cấp 64 dịch vụ"),
     ),
     Rejecter(
@@ -170,6 +171,13 @@ RULES = (
         r"(?:[Qq]uốc lộ|[Tt]ỉnh lộ|[Hh]ương lộ|QL|[Bb]ão số|[Tt]rung ương|[Kk]huyến cáo)\s*(?:số\s*)?\d{1,3}[A-Z]?(?![\w.,]*\d|\s*%)",
         ("quốc lộ 32", "bão số 9", "Trung ương 4"),
         ("Trung ương 12,5%",),
+    ),
+    Rejecter(
+        "number of a team or of a hotline",
+        "name",
+        r"(?:[Ll]iên ngành|[Đđ]ội|[Đđ]ề án|[Ss]ố truy nhập|[Đđ]ầu số)\s+\d{2,4}(?!\d|[.,]\d|\s*(?:%|/|cuộc|người|đội|thành viên|cơ quan))",
+        ("Đội liên ngành 814", "liên ngành 389", "Đề án 06", "số truy nhập 1260"),
+        ("liên ngành 12 cuộc",),
     ),
     Rejecter("stars", "level_label", r"(?:từ\s+)?\d(?:\s*[-–]\s*\d)?\s+sao(?!\w)", ("3 sao", "từ 3 sao")),
     Rejecter(
@@ -182,15 +190,15 @@ RULES = (
     Rejecter(
         "frequency",
         "frequency_band",
-        r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b",
-        ("2100 MHz", "98,5MHz"),
+        r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b|[Kk]ênh\s+\d{1,2}(?=\s*[VU]HF)",
+        ("2100 MHz", "98,5MHz", "kênh 9 VHF"),
     ),
     Rejecter(
         "length of time",
         "period_length",
-        r"(?:[Tt]rong\s+)?\d{1,3}\s+(?:năm|tháng|quý|tuần|ngày|giờ|phút)(?:\s+(?:đầu năm|cuối năm|qua|liền|liên tiếp|gần đây|tới))?"
+        r"(?:[Tt]rong\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm|NĂM|tháng|THÁNG|quý|tuần|ngày|giờ|phút|tiếng(?! \S+ tộc| nước| M| T| D| Anh))(?:\s+(?:đầu năm|cuối năm|ĐẦU NĂM|CUỐI NĂM|đồng hồ|qua|liền|liên tiếp|gần đây|tới))?"
         r"(?!\w|/)(?!\s+thứ)",
-        ("6 tháng đầu năm", "11 năm liền", "5 ngày"),
+        ("6 tháng đầu năm", "11 năm liền", "5 ngày", "2 - 3 ngày", "3 đến 5 ngày"),
         ("100 năm/lần",),
     ),
     Rejecter(
@@ -202,7 +210,7 @@ RULES = (
     Rejecter(
         "counter of a page",
         "other",
-        r"(?:[Ll]ượt (?:truy cập|xem)|[Ss]ố lượt xem|ĐÁNH GIÁ|[Bb]ình luận|[Tt]rang)\s*[:(]\s*\d+|(?:[Tt]rang|[Hh]ình|[Ảả]nh)\s+\d+(?!\s*%|\d|[.,]\d)",
+        r"(?:[Ll]ượt (?:truy cập|xem)|[Ss]ố lượt xem|ĐÁNH GIÁ|[Bb]ình luận|[Tt]rang)\s*[:(]\s*\d+|(?:[Tt]rang|[Hh]ình|[Ảả]nh)[ \u00a0]+\d+(?!\s*%|\d|[.,]\d)",
         ("Lượt truy cập: 2170", "ĐÁNH GIÁ( 0", "Số lượt xem: 373", "trang 12"),
     ),
     Rejecter("note mark", "list_number", r"\[\d{1,3}\]", ("[1]",)),

@@ -7,21 +7,24 @@ before it, the rest of the clause, of the sentence, the heading, the title. What
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ictstats.extraction.breaks import TITLE_LENGTH, Breaks
-from ictstats.extraction.outline import Outline
-from ictstats.extraction.setting import HEADING, TITLE, Heads, Setting
-from ictstats.extraction.spotting import Line, spot
+from ictstats.extraction.breaks import TITLE_LENGTH
+from ictstats.extraction.setting import HEADING, TITLE, Setting
+from ictstats.extraction.spotting import Line
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
 INSIDE, AFTER, BEFORE, CLAUSE, SENTENCE = 3.2, 2.4, 2.8, 1.6, 0.9
+CLOSING = 1.7  # words behind the last figure of a list of like ones: "19/19 sở và 6/7 huyện có mạng nội bộ"
 LABEL, LEAD_LABEL = 2.2, 1.2
-_NOUN = lazy_pattern(r"\s*[^\W\d_]")
+NEXT, IN_NEXT = 0.3, 0.4  # words that name the next number, and those in the bracket behind this one
+_NOUN = lazy_pattern(r"\s*(?:[^\W\d_]|[2-5]G)")
 _APART = lazy_pattern(r"[,():]")
+# What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
+_NEXT_OPENS = lazy_pattern(r"\s*(?:,|[-–—]\s|và\s)")
 _MOST_LABEL = 60
 _Place = TypeVar("_Place", bound=tuple[Any, ...])  # what begins with where it starts and ends
 
@@ -36,8 +39,9 @@ class Scene:
         place: The quantity in the line.
         previous_end: End of the quantity before it, or 0.
         next_start: Start of the quantity after it, or the line's end.
-        ends: Ends of all quantities of the line.
+        starts, ends: Of all quantities of the line.
         percent, points: The number is a share, or counts percentage points.
+        list_end: End of the last figure of the list of like ones that the number stands in; its own end without a list.
         clause_start, clause_end, sentence_start: Limits on either side.
         left, right: Where the words since the number before begin, and those up to the next number end, in the clause.
         before, after: These words.
@@ -52,9 +56,11 @@ class Scene:
     place: Span
     previous_end: int
     next_start: int
+    starts: Sequence[int]
     ends: Sequence[int]
     percent: bool
     points: bool = False
+    list_end: int = 0
     line: Line = field(init=False)
     clause_start: int = field(init=False)
     clause_end: int = field(init=False)
@@ -69,6 +75,7 @@ class Scene:
     verb: tuple[str, list[str]] | None = None
     _label: int = -1
     _handover: int = -1
+    _next: int = -1
 
     def __post_init__(self) -> None:
         line = self.line = self.setting.line
@@ -82,6 +89,12 @@ class Scene:
         self.first_word = bisect_left(starts, start)
         self.left_word = bisect_left(starts, left, 0, self.first_word)
         self.word_before = line.words[self.first_word - 1] if self.first_word > self.left_word else ""
+
+    @property
+    def previous_start(self) -> int:
+        """Where the quantity before begins, or 0."""
+        at = bisect_left(self.starts, self.place.start)
+        return self.starts[at - 1] if at else 0
 
     @property
     def quote(self) -> str:
@@ -124,7 +137,7 @@ class Scene:
         for place in places:
             start, end = place[0], place[1]
             if start >= number:
-                weight = INSIDE if start < after else self._weight_right(start) if start < right else 0.0
+                weight = INSIDE if start < after else (self._weight_right if start < right else self._resumed)(start)
             elif end > number:
                 weight = INSIDE
             elif start >= left:
@@ -174,10 +187,39 @@ class Scene:
             self._label = end + 1 if plain else 0
         return self._label
 
+    @property
+    def next_words(self) -> int:
+        """Where the words on the right begin to belong to the number after: in its bracket, or behind a mark."""
+        if self._next < 0:
+            text, end, last = self.text, self.place.end, self.next_start
+            self._next = len(text)
+            if last < self.clause_end:
+                opened = text.rfind("(", end, last)
+                if opened >= 0 and ")" not in text[opened:last]:
+                    self._next = opened
+                elif _NEXT_OPENS.match(text, end):
+                    self._next = end
+        return self._next
+
+    def _resumed(self, start: int) -> float:
+        """Words behind the next number: they may close the list of this one, or go on behind the bracket after it."""
+        if start >= self.clause_end:
+            return 0.0
+        opened = self.next_words
+        closed = self.text.find(")", self.next_start, self.clause_end) if opened > self.place.end else -1
+        resumed = closed if closed >= 0 and self.text.startswith("(", opened) else -1
+        after = self.list_end if self.list_end > self.place.end else resumed
+        if not 0 < after <= start:
+            return 0.0
+        at = bisect_left(self.starts, after)
+        return CLOSING if at == len(self.starts) or start < self.starts[at] else 0.0
+
     def _weight_right(self, start: int) -> float:
         """The weight of words after the number, up to the next one."""
         end = self.place.end
         gap = start - end
+        if start >= self.next_words:
+            return IN_NEXT if self.text.startswith("(", self.next_words) else NEXT
         if gap <= 12 and not _APART.search(self.text, end, start):
             return INSIDE - 0.2  # "502 trạm 3G": the words right after belong to the noun
         commas = self.setting.breaks.commas
@@ -186,58 +228,7 @@ class Scene:
         if not self.percent:
             last = bisect_left(commas, self.next_start)
             if self.next_start < self.clause_end and last > first and start > commas[last - 1]:
-                return 0.3  # these words name the next number
+                return NEXT
             if between:
                 return 0.7
         return AFTER - min(gap, 200) * 0.004 - 0.3 * between
-
-
-def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
-    """The scene of each quantity of a document, in order; its kind is ``percent``, ``points`` or empty."""
-    outline = Outline(text)
-    above = _Above(outline.title)
-    first = 0
-    while first < len(places):
-        number, start, end = outline.line_at(places[first].start)
-        last = first
-        while last < len(places) and places[last].start < end:
-            last += 1
-        here = text[start:end]
-        opens = here.strip().startswith(outline.title)
-        heads = above.heads(tuple(outline.headings(number)), opens=opens)
-        local = [Span(place.start - start, place.end - start) for place in places[first:last]]
-        breaks = Breaks(here)
-        lead = breaks.lead(here, local)
-        line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
-        yield from _in_line(Setting(line, heads, opens, breaks, lead), local, kinds[first:last])
-        first = last
-
-
-class _Above:
-    """What heads the lines of a document; each heading is looked through once."""
-
-    def __init__(self, title: str) -> None:
-        self._title = spot(title)
-        self._lines: dict[str, Line] = {}
-        self._heads: dict[tuple[tuple[str, ...], bool], Heads] = {}
-
-    def heads(self, headings: tuple[str, ...], *, opens: bool) -> Heads:
-        """What heads a line: its headings, and the title unless the line opens the document itself."""
-        found = self._heads.get((headings, opens))
-        if found is None:
-            lines = tuple(map(self._spotted, headings))
-            found = self._heads[headings, opens] = Heads(lines, Line("") if opens else self._title)
-        return found
-
-    def _spotted(self, heading: str) -> Line:
-        if heading not in self._lines:
-            self._lines[heading] = spot(heading)
-        return self._lines[heading]
-
-
-def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
-    text, offset = setting.line.text, setting.line.offset
-    ends = [place.end for place in places]
-    nexts = [*[place.start for place in places[1:]], len(text)]
-    for place, kind, previous, following in zip(places, kinds, [0, *ends], nexts, strict=False):
-        yield Scene(setting, text, offset, place, previous, following, ends, kind == "percent", kind == "points")

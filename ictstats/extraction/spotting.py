@@ -20,6 +20,7 @@ from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 
 _TOKEN = lazy_pattern(r"\s*(?:\w+|[^\w\s])")  # with the white space before it, so that their lengths are their places
+_IN_A_NAME = lazy_pattern(r"[-/]\w")  # the number of a document: "142/BC-STTTT"
 _MEMORY = 50_000  # words whose comparable form is remembered
 
 # Words of the grammar around a number; what they do is told where they are used.
@@ -152,28 +153,42 @@ def tokens(phrase: str) -> tuple[str, ...]:
     return tuple(line.words)
 
 
-class _Forms(dict[str, tuple[str, int]]):
-    """The comparable form of each word that was met, and its length as printed; with the white space before it."""
+class _Forms(dict[str, tuple[str, int, tuple[str, ...]]]):
+    """Words as they are met, after white space: comparable form, length, and the words that a short form stands for."""
 
-    def __missing__(self, piece: str) -> tuple[str, int]:
+    def __missing__(self, piece: str) -> tuple[str, int, tuple[str, ...]]:
         if len(self) >= _MEMORY:
             self.clear()
         word = piece.lstrip()
-        found = self[piece] = comparable(word), len(word)
+        found = self[piece] = comparable(word), len(word), _abbreviations().get(word, ())
         return found
 
 
 _forms = _Forms()
-_WORD, _LENGTH = itemgetter(0), itemgetter(1)
+_WORD, _LENGTH, _PARTS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 def _split(line: Line, first: int, last: int) -> None:
     pieces = _TOKEN.findall(line.text, first, first + len(line.text[first:last].rstrip()))
     forms = list(map(_forms.__getitem__, pieces))
     ends = list(accumulate(map(len, pieces), initial=first))[1:]
-    line.words += map(_WORD, forms)
-    line.starts += map(sub, ends, map(_LENGTH, forms))
+    starts = list(map(sub, ends, map(_LENGTH, forms)))
+    words = list(map(_WORD, forms))
+    for at in reversed(list(compress(range(len(forms)), map(_PARTS, forms)))):
+        if not _IN_A_NAME.match(line.text, ends[at]):
+            parts = forms[at][2]
+            words[at : at + 1] = parts
+            starts[at : at + 1] = [starts[at]] * len(parts)
+            ends[at : at + 1] = [ends[at]] * len(parts)
+    line.words += words
+    line.starts += starts
     line.ends += ends
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """The words that short forms stand for, in comparable form; "TB" is read as "thuê bao"."""
+    return {form: tuple(map(comparable, words.split())) for form, words in phrases().abbreviations.items()}
 
 
 def _join_compounds(line: Line) -> None:
@@ -257,6 +272,8 @@ def _cue_texts() -> Iterator[tuple[str, Any, str]]:
         yield "operator", name, text
     for kind, text in (("ours", known.ours), ("others", known.others), ("survey", known.survey), *CUES.items()):
         yield kind, "", text
+    yield "district", "city", "thành phố"
+    yield "district", "commune", "xã|phường|thị trấn|đặc khu"
     for name, code in _province_names().items():
         yield "province", code, name
 

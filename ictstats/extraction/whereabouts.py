@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import Line, spot
 from ictstats.language.patterns import lazy_pattern
+from ictstats.lexicon import load
 
 _NATIONAL_BODY = lazy_pattern(
     r"(?<!\w)(?:Bộ (?:Thông tin|TT&TT|TTTT|Bưu chính|KH&CN|Khoa học)|toàn ngành|VNPT|Viettel|MobiFone|VinaPhone|Tổng [Cc]ông ty|"
@@ -30,7 +31,10 @@ _ASIDE = lazy_pattern(
     r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$"
 )
 # A letterhead or a title names its own body: a ministry, or a district of a province.
-_MINISTRY = lazy_pattern(r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ]")
+_MINISTRY = lazy_pattern(
+    r"^\s*(?:BỘ|CHÍNH PHỦ|TỔNG CỤC|CỤC|Bộ|Tổng cục|Cục)\s+[A-ZĐ](?!.*(?<!\w)(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ|TP)(?!\w))"
+)
+_BARE_COMMITTEE = lazy_pattern(r"(?:ỦY BAN NHÂN DÂN|UBND)")
 _OF_DISTRICT = lazy_pattern(
     rf"(?:HUYỆN|THỊ XÃ|QUẬN)\s+(?P<capitals>[A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){{0,3}})(?![\w])|"
     rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>{_NAME})"
@@ -38,19 +42,32 @@ _OF_DISTRICT = lazy_pattern(
 _DATED = lazy_pattern(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
 _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
+# The cities that are units of the first level; any other "thành phố" is a district of its province.
+_OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
+_OF_NATION = lazy_pattern(r"\s*(?:của |ở )?(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
+_HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|hơn|chung)\s*$", re.IGNORECASE)
+_AT_OPENING = lazy_pattern(r"\W*(?:(?:tại|ở|riêng|trên địa bàn|trong đó|đến nay)\W+)*", re.IGNORECASE)
+_DISTRICT_AFTER = lazy_pattern(
+    rf"[^,;.:()\d]{{0,24}}(?<!\w)(?:của|ở|tại|thuộc) (?P<kind>huyện|thị xã|quận|xã|phường|thị trấn) (?P<name>{_NAME})"
+)
+_COMMUNES = ("xã", "phường", "thị trấn")
+_RIGHT_BEFORE = lazy_pattern(r"\s*[(:]?\s*(?:(?:xếp |đứng )?(?:hạng|thứ)|đạt)?\s*")
+_SENT = lazy_pattern(r"bưu gửi|bưu phẩm|bưu kiện", re.IGNORECASE)  # mail to other countries is the province's
+_CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
-_OF_WORLD = lazy_pattern(r"^\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}$")
+_OF_WORLD = lazy_pattern(r"\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
 
 class Whereabouts(NamedTuple):
-    """An area as a number's row has it."""
+    """An area as a number's row has it; ``vintage`` is that of the document: since July 2025 some codes are others."""
 
     code: str | None
     name: str | None
     level: str
+    vintage: str = "63"
 
     def fields(self) -> dict[str, Any]:
         """The area as the fields of an observation."""
@@ -64,7 +81,7 @@ def document_area(text: str) -> Whereabouts:
         return Whereabouts("VN", "cả nước", "nation")
     found = _district_of(lines)
     if found is not None:
-        return found
+        return found if found.code else found._replace(code=_province_of_district(text))
     for part in (" ".join(lines[:3])[:500], " ".join(lines)[:1500]):
         found = _opening_area(spot(part))
         if found is not None:
@@ -81,14 +98,24 @@ def document_area(text: str) -> Whereabouts:
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
     """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
     heads = [line for line in lines[:6] if len(line) < 160]
-    named = [
-        match for line in heads[:1] if line.startswith(("UBND", "ỦY BAN")) for match in _OF_DISTRICT.finditer(line)
-    ]
+    body = " ".join(heads[:2]) if heads and _BARE_COMMITTEE.fullmatch(heads[0]) else "".join(heads[:1])
+    named = [*_OF_DISTRICT.finditer(body)] if body.startswith(("UBND", "ỦY BAN")) else []
     if not named:
         return None
     printed = named[0]["name"] or named[0]["capitals"].title()
     code = next((code for line in map(spot, lines) for _, _, code in _provinces(line)), None)
     return Whereabouts(code, printed, "district")
+
+
+def _province_of_district(text: str) -> str | None:
+    """The province of a district's report: the one that it calls "tỉnh", else the only one that it names."""
+    named: dict[str, None] = {}
+    for line in map(spot, text.split("\n")):
+        for start, _, code in _provinces(line):
+            if line.text[:start].casefold().endswith("tỉnh "):
+                return code
+            named[code] = None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _opening_area(line: Line) -> Whereabouts | None:
@@ -108,19 +135,26 @@ def _opening_area(line: Line) -> Whereabouts | None:
 
 def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     """Area of one number: that of its clause where one is named, else the document's."""
-    return (
-        _no_province(scene)
-        or _district(scene, document)
-        or _whole_country(scene, document)
-        or _province(scene, document)
-        or document
-    )
+    found = _no_province(scene) or _district(scene, document) or _whole_country(scene, document)
+    found = found or _province(scene, document)
+    return in_vintage(found, document.vintage) if found else document
+
+
+def in_vintage(where: Whereabouts, vintage: str) -> Whereabouts:
+    """The area with the code of its unit in a vintage; one that was dissolved keeps the code that it had."""
+    if vintage != "34" or where.level != "province" or where.code is None:
+        return where._replace(vintage=vintage)
+    areas = load().areas
+    before = areas.get(where.code, "63")
+    now = next((area for area in areas.units("34") if before and area.slug == before.slug), None)
+    return where._replace(code=now.code if now else where.code, vintage=vintage)
 
 
 def named_area(label: str, document: Whereabouts) -> Whereabouts | None:
     """The area that a label of a table names: a province, or a district of the document's province."""
     for _, name, code in _provinces(spot(label)):
-        return Whereabouts(code, name, "province") if document.level != "province" or code != document.code else None
+        found = in_vintage(Whereabouts(code, name, "province"), document.vintage)
+        return found if document.level != "province" or found.code != document.code else None
     kind = _ROW_DISTRICT.match(label)
     return Whereabouts(document.code, kind["name"].strip(), "district") if kind else None
 
@@ -128,8 +162,9 @@ def named_area(label: str, document: Whereabouts) -> Whereabouts | None:
 def _no_province(scene: Scene) -> Whereabouts | None:
     """The world, a zone of support or a group of ministries, where one of them is spoken of."""
     start, cues = scene.place.start, scene.line.cues
-    for at, end, _ in scene.cues("world") if "world" in cues else ():
-        if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.search(scene.text, end, start)):
+    abroad = "world" in cues and not _SENT.search(scene.text, scene.sentence_start, scene.clause_end)
+    for at, end, _ in scene.cues("world") if abroad else ():
+        if scene.left <= at and end <= start and (start - end <= 3 or _OF_WORLD.fullmatch(scene.text, end, start)):
             return Whereabouts(None, scene.text[at:end], "other")
     found = [(at, end) for at, end, _ in scene.line.found("support_zone") if end <= start]  # holds for its whole line
     found = found or [(a, e) for a, e, _ in scene.cues("ministries") if scene.clause_start <= a and e <= start][-1:]
@@ -139,21 +174,30 @@ def _no_province(scene: Scene) -> Whereabouts | None:
 def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "district"):
         return None
-    for at, end, _ in reversed(scene.cues("district")):
-        near = at >= scene.left or not scene.text[scene.sentence_start : at].strip()
+    for at, end, kind in reversed(scene.cues("district")):
+        near = at >= scene.left or _AT_OPENING.fullmatch(scene.text, scene.sentence_start, at)
         match = _NAMED.match(scene.text, end, scene.place.start) if near else None
-        if match:
-            return Whereabouts(document.code, match["name"], "district")
+        if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
+            continue
+        return Whereabouts(document.code, match["name"], "commune" if kind == "commune" else "district")
+    after = _DISTRICT_AFTER.match(scene.after)
+    if after and not after["name"].isupper():
+        return Whereabouts(document.code, after["name"], "commune" if after["kind"] in _COMMUNES else "district")
     return None
 
 
 def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
-    if document.level == "district" or "province" not in scene.line.cues:
+    if "province" not in scene.line.cues:
         return None
     text, start = scene.text, scene.place.start
+    if document.level == "district":  # its report names the province for comparison: "bình quân toàn tỉnh Bắc Kạn"
+        named = [
+            one for one in _provinces(scene.line, scene.left, start) if _OF_PROVINCE.search(text, scene.left, one[0])
+        ]
+        return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
     found = [one for one in _provinces(scene.line, scene.left, start) if not _DATED.match(text, one[0] + len(one[1]))]
     named = [one for one in found if not _ASIDE.search(text, max(scene.left, one[0] - _WINDOW), one[0])]
-    named = named or [one for one in found if text[one[0] + len(one[1]) : start].strip() in ("(", ":", "")]
+    named = named or [one for one in found if _RIGHT_BEFORE.fullmatch(text, one[0] + len(one[1]), start)]
     if len(named) > 1 and _TOGETHER.fullmatch(text, named[-2][0] + len(named[-2][1]), named[-1][0]):
         first = _first_of_group(text, named)
         return Whereabouts(None, text[first : named[-1][0] + len(named[-1][1])], "group")
@@ -172,6 +216,8 @@ def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "unknown"):
         return None
     start = scene.place.start
+    if _OF_NATION.match(scene.after) and _HELD_AGAINST.search(scene.before):
+        return Whereabouts("VN", "cả nước", "nation")
     for at, end, _ in scene.cues("nation"):
         said = scene.text[at:end].casefold() in ("cả nước", "toàn quốc")
         between = scene.text[end:start]

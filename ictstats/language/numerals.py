@@ -31,23 +31,13 @@ NUMBER = r"(?>\d+(?:[.,]\d+)*)"
 _NUMBER = lazy_pattern(NUMBER)
 _MARK = lazy_pattern("[.,]")
 
-_WORDS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-    "mười lăm": 15,
-    "hai mươi": 20,
+_ONES = {
+    **{"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
+    **{"sáu": 6, "bảy": 7, "tám": 8, "chín": 9},
 }
-WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_ONE = "|".join(_ONES)
+_TENS = rf"(?:mười|(?:{_ONE})\s+mươi)(?:\s+(?:{_ONE}))?"
+WORD = rf"(?:(?:{_ONE})\s+trăm(?:\s+(?:(?:linh|lẻ)\s+(?:{_ONE})|{_TENS}))?|{_TENS}|(?:{_ONE}))"
 # A number word counts only with a scale that follows it: "mười hai tỷ", never "năm thuê bao".
 WORDED_NUMBER = lazy_pattern(rf"(?<!\w)(?P<word>{WORD})\s+(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 
@@ -77,15 +67,26 @@ def readings(printed: str) -> tuple[Decimal, ...]:
 
 
 def value_of_word(word: str) -> int:
-    """Value of a number word.
+    """Value of a number word below a thousand.
 
     Raises:
         ValueError: the word is not known.
+
+    >>> value_of_word("ba mươi lăm"), value_of_word("một trăm linh năm"), value_of_word("mười hai")
+    (35, 105, 12)
     """
-    try:
-        return _WORDS[" ".join(word.casefold().split())]
-    except KeyError:
-        raise ValueError(f"{word!r} is no number word") from None
+    if re.fullmatch(WORD, word.strip(), re.IGNORECASE) is None:
+        raise ValueError(f"{word!r} is no number word")
+    total = 0
+    for part in word.casefold().split():
+        if part in ("trăm", "mươi"):
+            # "ba mươi": the digit before it was counted once already.
+            total += (total % 10) * (99 if part == "trăm" else 9)
+        elif part == "mười":
+            total += 10
+        elif part not in ("linh", "lẻ"):
+            total += _ONES[part]
+    return total
 
 
 def scale_of(word: str) -> int:

@@ -103,10 +103,11 @@ _OLD_TO_NEW = {
 _OLD = lazy_pattern(r"(?<![qQ])(?:" + "|".join(_OLD_TO_NEW) + r")(?![a-zà-ỹ])")
 
 
-# Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo".
+# Words that hold another word of ours: the village in "nông thôn", the newspaper in "báo cáo", now in "thực hiện".
 COMPOUNDS = (
     *("nông thôn", "báo cáo", "báo chí", "nhà báo", "thông báo", "văn bản", "cơ bản"),
     *("trang bị", "trang thiết bị", "bảo hộ", "hộ khẩu", "phiên bản"),
+    *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "thị xã"),
 )
 _COMPOUND = lazy_pattern(rf"(?<!\w)({'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
 

@@ -36,6 +36,7 @@ class Phrases(NamedTuple):
         percent, density: Share or density that goes with an indicator in the same breath.
         breakdowns, operators: What they mean, and the alternatives that say so.
         ours, others, survey: Words of our field, of other fields, and of surveys.
+        abbreviations: Words that a short form stands for.
     """
 
     groups: tuple[str, ...]
@@ -48,11 +49,13 @@ class Phrases(NamedTuple):
     ours: str
     others: str
     survey: str
+    abbreviations: Mapping[str, str]
 
 
 def words(alternatives: str) -> re.Pattern[str]:
-    """Pattern of whole words from alternatives separated by ``|``."""
-    parts = sorted({canonical(part.strip()) for part in alternatives.split("|")}, key=len, reverse=True)
+    """Pattern of whole words from alternatives separated by ``|``, for text as it stands."""
+    plain = {canonical(part.strip()).replace("_", " ") for part in alternatives.split("|")}
+    parts = sorted(plain, key=len, reverse=True)
     joined = "|".join(r"\s+".join(map(re.escape, part.split())) for part in parts)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
@@ -84,6 +87,7 @@ def phrases() -> Phrases:
         fields["ours"],
         fields["others"],
         fields["survey"],
+        content["abbreviations"],
     )
 
 
