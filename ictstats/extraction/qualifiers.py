@@ -53,6 +53,7 @@ _PACE = lazy_pattern(
     re.IGNORECASE,
 )
 _SYMBOLS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_SYMBOL_MARKS = frozenset(mark[-1] for mark in _SYMBOLS)
 _SYMBOL = lazy_pattern(r"(?P<symbol>[<>]=?|[≤≥])\s*$")
 _PLAN = lazy_pattern(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
 _RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
@@ -63,6 +64,7 @@ _RANK = lazy_pattern(
 _PLACE_OF_ALL = lazy_pattern(r"\d{1,2}/(?:6[0-4]|34)(?:\s+(?:tỉnh|địa phương)[^\d]*)?")
 _RANKED = lazy_pattern(r"(?<!\w)(?:xếp hạng|thứ hạng|xếp thứ|hạng)(?!\w)", re.IGNORECASE)
 _IN_GROUP = lazy_pattern(r"(?:trong|thuộc|vào)\s+(?:nhóm|tốp)(?: các)?\s*$", re.IGNORECASE)
+_GROUP_WORDS = frozenset(("nhóm", "tốp", "các"))  # one of them ends what is met
 _INDEX_NAMED = lazy_pattern(r"(?<!\w)(?:DTI|ICT Index|chỉ số|xếp hạng)(?!\w)", re.IGNORECASE)
 _PLACES = lazy_pattern(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
@@ -88,7 +90,6 @@ _FOR_A_YEAR = lazy_pattern(r"(?:trong|đến|sang|cho) năm (?:20\d\d|sau|tới)
 _DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
 _WINDOW = 48  # characters before a target word in which it may be what something is held against
-_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
 
 
 def measure_of(scene: Scene) -> str:
@@ -120,8 +121,11 @@ def _is_rank_of_all(scene: Scene) -> bool:
     """Whether the number is a place among all provinces: "Xếp hạng ICT Index năm 2016: 57/63", "trong nhóm 20"."""
     if _PLACE_OF_ALL.fullmatch(scene.quote):
         return bool(_RANKED.search(scene.text, scene.sentence_start, scene.place.start))
-    named = _INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start)
-    return named is not None and _IN_GROUP.search(scene.before) is not None
+    return _in_group(scene) and bool(_INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start))
+
+
+def _in_group(scene: Scene) -> bool:
+    return scene.word_before in _GROUP_WORDS and bool(_IN_GROUP.search(scene.before))
 
 
 def _based(scene: Scene) -> bool:
@@ -182,9 +186,9 @@ def bound_of(scene: Scene) -> str:
         return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
     if _compared(scene):
         return "exact"
-    if _IN_GROUP.search(scene.before) and _is_rank_of_all(scene):
+    if _in_group(scene) and _is_rank_of_all(scene):
         return "at_most"
-    symbol = _SYMBOL.search(scene.before)
+    symbol = _SYMBOL.search(scene.before) if scene.word_before in _SYMBOL_MARKS else None
     if symbol:
         return _SYMBOLS[symbol["symbol"]]
     words, first = scene.line.words, scene.first_word
@@ -228,7 +232,7 @@ def is_target(scene: Scene) -> bool:
     text, start = scene.text, scene.place.start
     if any(end <= start and _PASSED.search(text, at - 8, at) and not text[end:start].strip() for at, end in named):
         return not scene.percent  # "vượt chỉ tiêu 75 máy/100 dân" names what was aimed at
-    if _OF_PLAN.search(scene.before):
+    if scene.word_before == "(" and _OF_PLAN.search(scene.before):
         return True
     cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
     told = _told_target(scene, cues)
@@ -253,7 +257,7 @@ def _told_target(scene: Scene, cues: list[tuple[int, int]]) -> bool | None:
 def _headed_target(scene: Scene, cued: bool) -> bool:
     """Whether what heads the line makes targets of its numbers."""
     headings = scene.setting.headings
-    if not cued and _REPORTED.search(scene.text, 0, scene.setting.lead):
+    if not cued and scene.setting.lead and _REPORTED.search(scene.text, 0, scene.setting.lead):
         return False
     if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
         return True
@@ -271,11 +275,6 @@ def _goes_on(scene: Scene, at: int, end: int) -> bool:
     if _ALREADY.search(text, scene.place.end, scene.clause_end):
         return False
     return not any(end <= done and until <= start for done, until, _ in scene.cues("done"))
-
-
-def joined_to_previous(scene: Scene) -> bool:
-    """Whether only "and" or a comma, with a word or two, stands between this number and the one before."""
-    return scene.previous_end > 0 and bool(_JOINED.fullmatch(scene.text[scene.previous_end : scene.place.start]))
 
 
 def _plain_cues(scene: Scene, kind: str) -> list[tuple[int, int]]:

@@ -25,20 +25,20 @@ from ictstats.extraction.titles import (
     opening,
 )
 from ictstats.language import periods
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, leaping
 from ictstats.lexicon import load
 
 _SAME_BEFORE = lazy_pattern(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
 _SAME_THEN = lazy_pattern(
-    r"(?<!\w)(?<!so với )(?<!bằng )(?<!so )(?<!của )(?<!trong )cùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
-    r"(?:,?(?: năm)? (?P<year>(?:19|20)\d\d))?(?:\s*(?:là|đạt|chỉ|có|tăng|giảm|ước|:|[-–]))*\s*$",
-    re.IGNORECASE,
+    r"[cC](?<!\w.)(?i:(?<!so với .)(?<!bằng .)(?<!so .)(?<!của .)(?<!trong .)"
+    r"ùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
+    r"(?:,?(?: năm)? (?P<year>(?:19|20)\d\d))?(?:\s*(?:là|đạt|chỉ|có|tăng|giảm|ước|:|[-–]))*\s*$)"
 )
 _AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
 _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên)\s+)?$", re.IGNORECASE)
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
-_LED_TO = lazy_pattern(r"(?<!\w)(?:lên|xuống|còn)(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$", re.IGNORECASE)
+_LED_TO = lazy_pattern(leaping("lên", "xuống", "còn") + r"(?i:(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$)")
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
 _AT_ONCE = lazy_pattern(r"\s*(?:[2-5]G\s*)?\(?(?:(?:của|trong|vào|ở|hồi)\s)?(?:(?:đến|cuối|hết|cả)\s)?(?:năm\s)?")
 # "ước đến 31/12/2013 đạt 975.000": a look ahead, which holds for its own clause.

@@ -41,6 +41,9 @@ def sure_part(word: str) -> str:
     return re.split("[is]", word, maxsplit=1)[0]
 
 
+_ALIKE = {"k": "\u212a", "s": "\u017f", "i": "\u0130\u0131"}  # what else is met by a letter where case is ignored
+
+
 def leaping(*alternatives: str) -> str:
     r"""Source of a pattern for whole words, case ignored, with their first letters first, so that a search leaps there.
 
@@ -53,7 +56,7 @@ def leaping(*alternatives: str) -> str:
     rests: dict[str, list[str]] = {}
     for alternative in alternatives:
         rests.setdefault(alternative[0].lower(), []).append(alternative[1:])
-    letters = "".join(letter + letter.upper() for letter in rests)
+    letters = "".join(letter + letter.upper() + _ALIKE.get(letter, "") for letter in rests)
     choices = "|".join(f"(?<={letter})(?:{'|'.join(found)})" for letter, found in rests.items())
     return rf"[{letters}](?<!\w.)(?i:{choices})"
 
