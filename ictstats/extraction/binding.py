@@ -62,8 +62,9 @@ def _headed(scene: Scene, here: Eligible, unit: str, loss: float, best: dict[str
     """Add the indicators of a unit by the best of their rules whose head is near enough."""
     near, head_least = _near(scene, here, unit), _HEAD_LEAST if scene.percent else TITLE
     rules = here.rules
-    for head, said in near.items():
-        if head not in rules or said[0] * said[2] < TITLE:
+    for head in filter(rules.__contains__, near):
+        said = near[head]
+        if said[0] * said[2] < TITLE:
             continue
         for rule in rules[head]:
             score = _score(near, rule, said, loss, head_least)
@@ -130,6 +131,6 @@ def _add_loose(scene: Scene, units: Mapping[str, float], best: dict[str, _Met]) 
 
 def _standing(scene: Scene, unit: str) -> set[int]:
     """Groups of a unit that stand near enough to bar a name."""
-    places = [wording for wording in scene.spoken(scene.line.groups) if unit in wording[5]]
+    places = scene.spoken(scene.setting.wordings(unit))
     weighed = zip(places, scene.weights(places), strict=True)
     return {group for place, weight in weighed if weight >= _FORBIDDEN_FROM for group in place[5][unit]}

@@ -50,7 +50,7 @@ def eligible(setting: Setting, unit: str) -> Eligible:
 
 def _find(setting: Setting, unit: str) -> Eligible:
     by_head, far = _by_head().get(unit, {}), setting.heads.far(unit)
-    said = [wording for wording in setting.line.groups if unit in wording[5]]
+    said = setting.wordings(unit)
     present = set(chain(far, *[wording[5][unit] for wording in said]))
     rules: dict[int, list[Rest]] = {}
     asked: set[int] = set()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ictstats.extraction.breaks import Breaks
-from ictstats.extraction.spotting import Line
+from ictstats.extraction.spotting import Line, Wording
 from ictstats.language.patterns import Worded
 
 HEADING, TITLE = 0.8, 0.4
@@ -83,6 +84,7 @@ class Setting:
     lead: int = 0
     telling: list[tuple[int, int, str]] | None = None
     eligible: dict[str, Any] = field(default_factory=dict)
+    _by_unit: dict[str, list[Wording]] | None = None
     _small: str = ""
 
     @property
@@ -94,6 +96,18 @@ class Setting:
     def title(self) -> Line:
         """The document's title; empty where the line itself opens the document."""
         return self.heads.title
+
+    def wordings(self, unit: str) -> Sequence[Wording]:
+        """Wordings of the line that rules of a unit ask for, in order."""
+        if self._by_unit is None:
+            self._by_unit = {}
+            for wording in self.line.groups:
+                for asking in wording[5]:
+                    if asking in self._by_unit:
+                        self._by_unit[asking].append(wording)
+                    else:
+                        self._by_unit[asking] = [wording]
+        return self._by_unit.get(unit, ())
 
     def may_hold(self, worded: Worded) -> bool:
         """Whether the line may hold a pattern: it has one of its words."""
