@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
 
@@ -12,12 +13,18 @@ from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.repeating import bracketed, repeated, told_again
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.spotting import GENERIC
+from ictstats.language import numerals
+from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Observation
 
 STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
+_OF_ALL = lazy_pattern(r"\s*(?:tổng số|tổng|số)(?!\w)", re.IGNORECASE)
 _SHARED = 4.6  # a share that is worded as well as this is no share of the figure before it
+_ROSE = lazy_pattern(
+    r"\s*(?:(?:ước|đã|cũng|chỉ|tiếp tục)\s+)*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|khoảng|gần|hơn|trên|nhẹ|mạnh|từ))*\s*"
+)
 _EXPLICIT = 4.0  # a score that names its index as well as this is not of the index before it
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
@@ -34,22 +41,21 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     best = _best(scene, units(quantity), other_denominators(quantity, scene))
-    own = scene.after.lstrip()[:1].isalpha()  # a noun of its own behind a share says what it is a share of
+    own = scene.after.lstrip()[:1].isalpha() and not _OF_ALL.match(
+        scene.after
+    )  # a noun of its own behind a share says what it is a share of
     if share and (best is None or not own or best.score < _SHARED or best.indicator == share[0].indicator):
         return share
     again = repeated(quantity, scene, state)
-    if again and (again.unit == "percent" or best is None or _is_silent(best, GENERIC)):
+    if again and (
+        again.unit == "percent" or best is None or _is_silent(best, GENERIC) or not _stands_between(best, scene)
+    ):
         return Binding(str(again.indicator), 5.0, ("says the same as the figure before it",)), None
     score = units(quantity) == ("score",) and (best is None or best.score < _EXPLICIT)
     if score and (told := scored(scene, state)):
         return Binding(told, 5.0, ("the index that the line speaks of",)), None
     whole = bracketed(scene, state)
-    if (
-        whole
-        and whole.indicator
-        and whole.unit in quantity.units
-        and (best is None or best.words[0].casefold() in GENERIC)
-    ):
+    if whole and whole.indicator and _is_part(quantity, whole, best):
         return Binding(whole.indicator, 5.0, ("part of the figure before the bracket",)), None
     return _by_words(quantity, scene, state, best)
 
@@ -82,9 +88,33 @@ def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Bi
     named = own is not None and own.score >= _NAMED and own.indicator != getattr(level, "indicator", None)
     elsewhere = named and (not state.levels or scene.clause_start > state.levels[-1][1].place.end)
     elsewhere = elsewhere or (named and own is not None and own.words[0] in scene.before and "," in scene.before)
+    elsewhere = elsewhere or (own is not None and own.score >= STRONG and _is_subject(own, scene))
     if level is not None and level.indicator and not elsewhere:
         return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
     return (own, None) if own and own.score >= STRONG else None
+
+
+def _is_subject(own: Binding, scene: Scene) -> bool:
+    """Whether words that name an indicator are what rose or fell: "so với năm trước, thuê bao cố định giảm 17,3%"."""
+    before = scene.before.casefold()
+    at = before.rfind(own.words[0].casefold())
+    return at >= 0 and _ROSE.fullmatch(before[at + len(own.words[0]) :]) is not None
+
+
+def _is_part(quantity: Quantity, whole: Observation, best: Binding | None) -> bool:
+    """Whether a number in a bracket is a part of the figure before it: in its unit, or a smaller one without a unit."""
+    if quantity.units:
+        return whole.unit in quantity.units and (best is None or best.words[0].casefold() in GENERIC)
+    bare = quantity.form == "plain" and quantity.scale == 1 and whole.value is not None
+    readings = numerals.readings(quantity.numbers[0])[:1] if bare and quantity.numbers[0][0].isdigit() else ()
+    another = best is not None and load().indicators[best.indicator].unit != whole.unit
+    return any(reading <= whole.value for reading in readings if whole.value) and (best is None or another)
+
+
+def _stands_between(found: Binding, scene: Scene) -> bool:
+    """Whether words of a binding stand between the number and the one before it, or behind the number."""
+    here = scene.text[scene.previous_end : scene.right].casefold()
+    return any(said.casefold() in here for said in found.words)
 
 
 def _is_silent(found: Binding, words: Container[str]) -> bool:

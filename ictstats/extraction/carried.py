@@ -6,7 +6,7 @@ The state of a document grows while its numbers are read in order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ictstats.extraction.binding import Binding
 from ictstats.extraction.quantities import Quantity
@@ -26,6 +26,9 @@ _COUNTED = lazy_pattern(
 )
 
 
+_MAKES_SHARE = lazy_pattern(
+    r"[^.;()\d]{0,60},\s*(?:chiếm|đạt)\s+(?:(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|tới)\s+)*", re.IGNORECASE
+)
 SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which another goes on with it
 CONTINUES = lazy_pattern(
     r"(?<!\w)(?:con số|số|tỷ lệ|tỉ lệ|mức)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE
@@ -119,18 +122,28 @@ def _aside(level: Observation, where: Scene, scene: Scene) -> bool:
 def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation] | None:
     """A share or density in the breath of a count: "8.007 điểm, chiếm 74,11%", "340/465 trường (khoảng 73%)"."""
     found = _figure_before(scene, state)
-    if found is None or not found[0].indicator or not _COUNTED.fullmatch(scene.text, found[1], scene.place.start):
+    if found is None or not found[0].indicator or not _counted(scene, found[1]):
         return None
     previous = found[0]
     known = load().indicators
     if quantity.units == ("percent",) or quantity.form == "ratio":
         same = previous.unit == "percent" and previous.measure == "level"
-        code = previous.indicator if same else phrases().percent.get(previous.indicator, previous.indicator + "_pct")
+        part = phrases().percent.get(f"{previous.indicator};{previous.breakdown}")
+        named = part or phrases().percent.get(previous.indicator, previous.indicator + "_pct")
+        code = previous.indicator if same else named
+        if part and not same:
+            previous = replace(previous, breakdown=None)  # the share is of that part by its name
     elif "subs_per_100" in quantity.units or "computers_per_100" in quantity.units:
         code = phrases().density.get(previous.indicator, "")
     else:
         return None
     return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+
+
+def _counted(scene: Scene, start: int) -> bool:
+    """Whether the words up to a number make it a share or density of the figure before: ", chiếm", ", đạt tỷ lệ"."""
+    text, end = scene.text, scene.place.start
+    return bool(_COUNTED.fullmatch(text, start, end) or _MAKES_SHARE.fullmatch(text, start, end))
 
 
 def _figure_before(scene: Scene, state: State) -> tuple[Observation, int] | None:

@@ -26,6 +26,7 @@ _RISING = lazy_pattern(
 _STARTS = lazy_pattern(r"(?<!\w)từ (?:(?:mức|khoảng|gần|hơn|trên|chỉ) )?$", re.IGNORECASE)
 _OF_WHICH = lazy_pattern(r"\s*[,;]?\s*trong (?:đó|số đó|số này)(?: mới)?(?: chỉ)?(?: có)?\s*", re.IGNORECASE)
 _OPENED = lazy_pattern(r"[^(),;.\d]{0,12}\(\s*(?:tức|hay|tương đương)?\s*")
+_BRACKET = lazy_pattern(r"\s*\([^()]*\)")
 _MEAN = lazy_pattern(r"(?<!\w)(?:bình quân|trung bình|mỗi)(?!\w)", re.IGNORECASE)  # a mean is no part
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
@@ -36,7 +37,7 @@ _DATE = lazy_pattern(
     r"cùng kỳ(?: năm (?:trước|ngoái))?|(?:cuối|đầu|cả) năm|năm (?:trước|ngoái)|hiện nay",
     re.IGNORECASE,
 )
-_OF_DATES = frozenset(("năm", "kỳ", "nay"))  # a date has one of them, or a digit
+_OF_DATES = frozenset(("năm", "kỳ", "nay", "quý"))  # a date has one of them, or a digit
 _DIGIT = lazy_pattern(r"\d")
 # Words that link a figure to the one before, and say nothing of what it counts.
 _LINKS = frozenset(
@@ -78,9 +79,7 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
     alike = percent if previous.unit == "percent" else not quantity.units or previous.unit in quantity.units
     if not alike or previous.measure != "level" or not previous.indicator or quantity.form not in _FORMS:
         return None
-    own = (
-        None if quantity.form == "ratio" else _WORD.match(scene.after)
-    )  # a noun of its own behind a share says what it is a share of
+    own = _WORD.match(scene.after)  # a noun of its own behind a share says what it is a share of
     if percent and own and own["word"].casefold() not in _LINKS:
         return None
     return previous if _only_names_another(scene, _WHO if percent else _other_kinds()) else None
@@ -95,7 +94,9 @@ def _only_names_another(scene: Scene, kinds: Iterable[str]) -> bool:
     named += [place.span() for place in _OF_DISTRICT.finditer(line.text, start, end)]
     if not _OF_DATES.isdisjoint(line.words[first:last]) or _DIGIT.search(line.text, start, end):
         named += [date.span() for date in _DATE.finditer(line.text, start, end)]
-    rising = _RISING.fullmatch(line.text, start, end) and _STARTS.search(line.text, 0, scene.previous_start)
+    rising = _RISING.fullmatch(_BRACKET.sub("", line.text[start:end])) and _STARTS.search(
+        line.text, 0, scene.previous_start
+    )
     if not named and not rising and not CONTINUES.search(line.text, start, end):
         return False
     for at in range(first, last):

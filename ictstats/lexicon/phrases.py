@@ -118,7 +118,7 @@ def _forbidden(by_unit: Mapping[str, Mapping[int, tuple[Rule, ...]]]) -> dict[st
 def _faults(content: Mapping[str, Mapping[str, object]], lexicon: Lexicon) -> list[str]:
     named = [*content["rules"], *content["never"]]
     for pairs in content["companions"].values():
-        named += [*pairs, *pairs.values()]
+        named += [*(part.split(";")[0] for part in pairs), *pairs.values()]
     faults = [f"unknown indicator {code!r}" for code in named if code not in lexicon.indicators]
     for code, rules in content["rules"].items():
         faults += [f"{code}: a rule without a head" for groups in rules if not groups or groups[0].startswith("!")]
