@@ -86,6 +86,7 @@ class Setting:
     eligible: dict[str, Any] = field(default_factory=dict)
     _by_unit: dict[str, list[Wording]] | None = None
     _small: str = ""
+    _held: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[Line, ...]:
@@ -110,7 +111,9 @@ class Setting:
         return self._by_unit.get(unit, ())
 
     def may_hold(self, worded: Worded) -> bool:
-        """Whether the line may hold a pattern: it has one of its words."""
-        if not self._small:
-            self._small = self.line.text.lower()
-        return any(word in self._small for word in worded.words)
+        """Whether the line may hold a pattern: it has one of its words. A line is looked through once for each."""
+        held = self._held.get(worded.words)
+        if held is None:
+            self._small = self._small or self.line.text.lower()
+            held = self._held[worded.words] = any(word in self._small for word in worded.words)
+        return held
