@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
-from ictstats.extraction.binding import GENERIC, Binding, bindings
+from ictstats.extraction.binding import Binding, bindings
 from ictstats.extraction.candidates import countable_units, only_indicator, other_denominators, units
 from ictstats.extraction.carried import State, companion, continued, parent, ranked, ranked_index, scored
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.repeating import bracketed, repeated, told_again
 from ictstats.extraction.scene import Scene
-from ictstats.extraction.spotting import tokens
+from ictstats.extraction.spotting import GENERIC, tokens
 from ictstats.language import numerals
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
@@ -136,15 +136,21 @@ def _goes_on(quantity: Quantity, scene: Scene, state: State) -> bool:
     return len(here) == 1 or (bool(here) and here[-1].unit in quantity.units)
 
 
-def _best(scene: Scene, units: Sequence[str], barred: Container[str] = ()) -> Binding | None:
+def _best(scene: Scene, units: tuple[str, ...], barred: Container[str] = ()) -> Binding | None:
     """Best binding over several units; the ones that the noun only may mean count a little less.
 
     Shares of the denominators that are ``barred`` are left out.
     """
-    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
-    found = bindings(scene, {unit: loss if position else 0.0 for position, unit in enumerate(units)})
+    found = bindings(scene, _losses(units))
     if barred:
         found = [one for one in found if load().indicators[one.indicator].denominator not in barred]
     if len(found) > 1:
         return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
     return found[0] if found else None
+
+
+@lru_cache(maxsize=1024)
+def _losses(units: tuple[str, ...]) -> Mapping[str, float]:
+    """What indicators of each unit lose: nothing those of the likeliest, which stands first."""
+    loss = 0.0 if len(units) > _MANY_UNITS else _LESS
+    return {unit: loss if position else 0.0 for position, unit in enumerate(units)}

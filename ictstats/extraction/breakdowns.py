@@ -73,8 +73,8 @@ class _Cue(NamedTuple):
 def _cues(scene: Scene, key: str) -> list[_Cue]:
     """Cues of a key near the number; one that stands inside a longer one is left out."""
     least = _LEAST.get(key, _NEAR)
-    found = [_Cue(scene.weight(start, end), start, end, value) for start, end, value in scene.cues(key)]
-    near = [cue for cue in found if cue.weight >= least]
+    places = scene.cues(key)
+    near = [_Cue(w, *place) for place, w in zip(places, scene.weights(places), strict=True) if w >= least]
     return [
         c
         for c in near

@@ -5,13 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ictstats.extraction.spans import Spans
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
 
-_STOP = lazy_pattern(r"[;…]|\.(?=\s)|,\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w))")
-_LIST = lazy_pattern(
-    r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)thị trấn|huyện\s*,\s*(?:thị xã\s*,\s*)?thành phố|cán bộ\s*,\s*công chức"
-)
+_STOP = lazy_pattern(r"[;….,](?:(?<=[;…])|(?<=\.)(?=\s)|(?<=,)\s(?=(?:song|nhưng|tuy nhiên|trong khi)(?!\w)))")
+# Names with commas, by a word that ends each.
+_LISTS = {
+    word: lazy_pattern(source + word)
+    for word, source in (
+        ("thị trấn", r"xã\s*[,/]\s*phường(?:\s*,\s*|\s+và\s+)"),
+        ("thành phố", r"huyện\s*,\s*(?:thị xã\s*,\s*)?"),
+        ("công chức", r"cán bộ\s*,\s*"),
+    )
+}
 TITLE_LENGTH = 200  # characters of an opening line that are as good as a title
 _LONGEST_LEAD, _NUMBERING = 80, 4  # characters of the words that open a line, and of a number before them
 REACH = 800  # characters on the left, and a third of them on the right, beyond which nothing belongs to a number
@@ -31,16 +38,30 @@ class Breaks:
         self.commas: list[int] = []
         for match in _STOP.finditer(text):
             self.stops.append(match.end())
-            if text[match.start()] in ".…":
+            if match.group() in ".…":
                 self.pauses.append(match.end())
-        lists = [match.span() for match in _LIST.finditer(text)] if "," in text else []
+        met = [match.span() for word, names in _LISTS.items() if word in text for match in names.finditer(text)]
+        lists = Spans(sorted(met))
         at = text.find(",")
         while at >= 0:
-            while lists and lists[0][1] <= at:
-                lists.pop(0)
-            if not lists or at < lists[0][0]:
+            if not met or not lists.meets(at, at + 1):
                 self.commas.append(at)
             at = text.find(",", at + 1)
+
+    def begun(self, start: int) -> tuple[int, int]:
+        """Where the clause and the sentence of a place begin."""
+        stops, pauses, farthest = self.stops, self.pauses, max(0, start - REACH)
+        at = bisect_right(stops, start)
+        clause = stops[at - 1] if at else 0
+        at = bisect_right(pauses, start)
+        sentence = pauses[at - 1] if at else 0
+        return max(clause, farthest), max(sentence, farthest)
+
+    def clause_end(self, end: int, text: str) -> int:
+        """Where the clause of what ends at a place ends."""
+        after = bisect_right(self.stops, end)
+        stop = stop_start(self.stops[after], text) if after < len(self.stops) else len(text)
+        return min(stop, end + REACH // 3)
 
     def lead(self, text: str, places: Sequence[Span]) -> int:
         """End of the words that open a line and name what it is about: "1. Bưu chính. …", "- Mạng TSLCD: …"; else 0."""

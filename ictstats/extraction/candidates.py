@@ -102,18 +102,24 @@ def units(quantity: Quantity) -> tuple[str, ...]:
         return _units_of_bare(quantity)
     if "points" in quantity.units and quantity.form == "plain" and _is_score(quantity):
         return ("score",)  # "0,7216 điểm"
-    more = [also for unit in quantity.units for also in _ALSO.get(unit, ())]
-    return tuple(dict.fromkeys([*quantity.units, *more]))
+    return _with_others(quantity.units)
+
+
+@lru_cache(maxsize=1024)
+def _with_others(units: tuple[str, ...]) -> tuple[str, ...]:
+    more = [also for unit in units for also in _ALSO.get(unit, ())]
+    return tuple(dict.fromkeys([*units, *more]))
 
 
 def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
     """Units that a number without a noun can stand in, by its shape and scale."""
     if _is_score(quantity):
         return ("score",)  # "0,6355": the scores of the indices are printed so
+    if quantity.scale > 1:
+        return countable_units("ratio", "length", "speed", "index")
     found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
     whole = all(r == r.to_integral_value() for r in found)
-    barred = ("ratio", "length", "speed", "index") if quantity.scale > 1 else () if whole else ("count", "money")
-    return tuple(u for u in countable_units() if load().units[u].dimension not in barred)
+    return countable_units() if whole else countable_units("count", "money")
 
 
 def _is_score(quantity: Quantity) -> bool:
@@ -121,6 +127,8 @@ def _is_score(quantity: Quantity) -> bool:
     return all(r <= 1 and -int(r.as_tuple().exponent) >= 3 for r in found)
 
 
-def countable_units() -> tuple[str, ...]:
-    """Units of everything but shares and ranks."""
-    return tuple(u.code for u in load().units.values() if u.code != "percent" and u.dimension != "rank")
+@lru_cache(maxsize=8)
+def countable_units(*barred: str) -> tuple[str, ...]:
+    """Units of everything but shares and ranks, and but some dimensions."""
+    barred = ("rank", *barred)
+    return tuple(u.code for u in load().units.values() if u.code != "percent" and u.dimension not in barred)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ictstats.extraction import qualifiers
 from ictstats.extraction.binding import Binding
 from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.scene import Scene
@@ -38,6 +37,7 @@ _MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that 
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
 _ENDS = lazy_pattern(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
+_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
 
 
 @dataclass(slots=True)
@@ -206,5 +206,10 @@ def joined_estimate(scene: Scene, state: State) -> bool:
         and state.levels[-1][0].status == "estimate"
         and state.levels[-1][1].offset == scene.offset
         and scene.previous_end >= state.levels[-1][1].place.end
-        and qualifiers.joined_to_previous(scene)
+        and _joined_to_previous(scene)
     )
+
+
+def _joined_to_previous(scene: Scene) -> bool:
+    """Whether only "and" or a comma, with a word or two, stands between this number and the one before."""
+    return scene.previous_end > 0 and bool(_JOINED.fullmatch(scene.text[scene.previous_end : scene.place.start]))

@@ -12,7 +12,7 @@ from ictstats.extraction.columns import Cell, is_whole
 from ictstats.extraction.quantities import Quantity, unit_codes
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import decide
-from ictstats.extraction.setting import Setting
+from ictstats.extraction.setting import Heads, Setting
 from ictstats.extraction.spotting import spot
 from ictstats.extraction.whereabouts import named_area
 from ictstats.language.numerals import SCALE, scale_of
@@ -29,7 +29,7 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     headings = (spot(cell.title), *scene.setting.headings) if cell.title else scene.setting.headings
     place = Span(len(words), len(words) + len(quantity.numbers[0]))
     said = words + quantity.numbers[0]
-    setting = Setting(spot(said, scene.offset), headings, scene.setting.title, breaks=Breaks(said))
+    setting = Setting(spot(said, scene.offset), Heads(headings, scene.setting.title), breaks=Breaks(said))
     # No share: a title is near enough to name what a cell counts.
     line = Scene(setting, said, scene.offset, place, 0, place.end, (), (), percent=False)
     scale = _SCALED.match(cell.unit)

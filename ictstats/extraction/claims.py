@@ -18,20 +18,21 @@ from ictstats.extraction.quantities import Quantity
 from ictstats.extraction.repeating import repeated, told_again, whole_of
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.separators import Reading
+from ictstats.extraction.statuses import status_of
 from ictstats.extraction.values import unit_of, values_of
 from ictstats.extraction.whereabouts import Whereabouts, area_of
 from ictstats.language import numerals
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, worded
 from ictstats.lexicon import load
 from ictstats.model import Ignored, Issue, Observation
 
 if TYPE_CHECKING:
     from ictstats.lexicon.entries import Indicator
 
-_SCOPE = lazy_pattern(
-    r"\((?:trừ|không kể|không tính|chưa kể|không bao gồm)[^()]{3,80}\)|tuyến tỉnh(?: và tuyến huyện)?|"
-    r"hoàn toàn dưới dạng điện tử",
-    re.IGNORECASE,
+_SCOPE = worded(
+    *((f"({word}", r"WORD[^()]{3,80}\)") for word in ("trừ", "không kể", "không tính", "chưa kể", "không bao gồm")),
+    ("tuyến tỉnh", r"WORD(?: và tuyến huyện)?"),
+    ("hoàn toàn dưới dạng điện tử", "WORD"),
 )
 _GIVEN_TO = lazy_pattern(r"(?<!\w)cho\s+$", re.IGNORECASE)  # "lắp 200 cụm loa cho 19 xã" says how far the work reached
 _OF_ADMINISTRATION = lazy_pattern(r"\s*hành chính(?!\w)", re.IGNORECASE)  # "124 đơn vị hành chính cấp xã"
@@ -142,7 +143,7 @@ def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str, parent: Obs
 
 def _status(scene: Scene, state: State, measure: str, parent: Observation | None) -> str:
     """Status by the words around; what is said of an estimated level, or joined to it, is an estimate too."""
-    status = qualifiers.status_of(scene)
+    status = status_of(scene)
     if status != "actual":
         return status
     if parent is not None and measure != "level" and parent.status in ("estimate", "preliminary"):
@@ -175,7 +176,9 @@ def _area(parent: Observation) -> Whereabouts:
 
 
 def _scope(scene: Scene) -> str | None:
-    match = _SCOPE.search(scene.before) or _SCOPE.search(scene.after)
+    if not scene.setting.may_hold(_SCOPE):
+        return None
+    match = _SCOPE.pattern.search(scene.before) or _SCOPE.pattern.search(scene.after)
     return match.group().strip("()") if match else None
 
 
@@ -200,7 +203,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     numbers, readings = values_of(quantity, unit, None, False, measure)
     if not numbers:
         return _unread(quantity, scene)
-    area, status = area_of(scene, state.area), qualifiers.status_of(scene)
+    area, status = area_of(scene, state.area), status_of(scene)
     return Observation(
         place=quantity.place,
         quote=scene.quote,

@@ -152,16 +152,18 @@ def _cells(start: int, line: str, *, framed: bool) -> Row:
 
 def _stacked(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     """Header and rows whose cells have a line each: a run of headers, then as many lines a row."""
+    opening = lines[at][1].strip()
+    if len(opening) > _SHORT or not (_LABELS.fullmatch(opening) or _NUMBERING.fullmatch(opening)):
+        return [], at
     width = 0
     while at + width < len(lines) and _is_header(lines[at + width][1]):
         width += 1
-    headers = [lines[at + n][1].strip() for n in range(width)]
-    if width < _LEAST_LINES or (not _LABELS.fullmatch(headers[0]) and not _NUMBERING.fullmatch(headers[0])):
+    if width < _LEAST_LINES:
         return [], at
     rows, end = [[lines[at + n] for n in range(width)]], at + width
     while end + width <= len(lines):
         row = [lines[end + n] for n in range(width)]
-        if not _FIGURE.fullmatch(row[-1][1]) or (_FIGURE.fullmatch(row[0][1]) and _LABELS.fullmatch(headers[0])):
+        if not _FIGURE.fullmatch(row[-1][1]) or (_FIGURE.fullmatch(row[0][1]) and _LABELS.fullmatch(opening)):
             break
         rows.append(row)
         end += width

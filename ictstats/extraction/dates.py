@@ -7,59 +7,75 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ictstats.language import periods
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, leaping, sure_part
 
 _Y = r"(?P<year>(?:19|20)\d\d)"
+
+
+class _Form(NamedTuple):
+    """A form of dates: a word without which it cannot be met, or none, whether it has a year, its pattern, its kind.
+
+    The word stands in the pattern as ``WORD``, so that the two cannot part.
+    """
+
+    word: str
+    dated: bool
+    pattern: re.Pattern[str]
+    kind: str
+
+
+def _form(word: str, source: str, kind: str) -> _Form:
+    return _Form(sure_part(word), _Y in source, lazy_pattern(source.replace("WORD", word), re.I), kind)
+
+
 _FORMS = (
-    (lazy_pattern(rf"(?P<months>\d{{1,2}}) tháng(?: đầu)?(?: của)? (?:năm )?{_Y}", re.I), "months"),
-    (lazy_pattern(rf"(?:nửa đầu|sáu tháng đầu)(?: của)? (?:năm )?{_Y}", re.I), "half1"),
-    (lazy_pattern(rf"(?:nửa cuối|(?:6|sáu) tháng cuối)(?: của)? (?:năm )?{_Y}", re.I), "half2"),
-    (lazy_pattern(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", re.I), "quarter"),
-    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", re.I), "day"),
-    (lazy_pattern(rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", re.I), "day"),
-    (lazy_pattern(rf"tháng\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", re.I), "month"),
-    (lazy_pattern(rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", re.I), "month"),
-    (
-        lazy_pattern(
-            rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
-            re.I,
-        ),
+    _form("tháng", rf"(?P<months>\d{{1,2}}) WORD(?: đầu)?(?: của)? (?:năm )?{_Y}", "months"),
+    _form("đầu", rf"(?:nửa|sáu tháng) WORD(?: của)? (?:năm )?{_Y}", "half1"),
+    _form("cuối", rf"(?:nửa|(?:6|sáu) tháng) WORD(?: của)? (?:năm )?{_Y}", "half2"),
+    _form("quý", rf"WORD\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:/|-|năm)\s*{_Y}", "quarter"),
+    _form("", rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}", "day"),
+    _form("tháng", rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s+WORD\s+(?P<month>\d{{1,2}})\s+năm\s+{_Y}", "day"),
+    _form("tháng", rf"WORD\s*(?P<month>0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+){_Y}", "month"),
+    _form("", rf"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])\s*[/.]{_Y}", "month"),
+    _form(
+        "",
+        rf"(?<![\w/.,-]){_Y}(?![\d/]|[.,]\d|-\d|\s*[-–—]\s*(?:19|20)\d\d|\s*(?:%|thuê bao|điểm|xã|hộ|trạm|máy|người))",
         "year",
     ),
 )
 _SHORT = (
-    (lazy_pattern(r"(?P<months>\d{1,2}) tháng(?: đầu năm| qua)?(?!/|\s*\d|\w)", re.I), "months"),
-    (lazy_pattern(r"(?:nửa đầu năm|sáu tháng đầu năm)(?! \d)", re.I), "half1"),
-    (lazy_pattern(r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", re.I), "quarter"),
-    (lazy_pattern(r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", re.I), "day"),
-    (lazy_pattern(r"(?:cả|cuối) năm(?!\w|\s*học|\s*(?:19|20)\d\d(?![\d.,]))", re.I), "year"),
-    (lazy_pattern(r"năm (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", re.I), "shift"),
-    (
-        lazy_pattern(
-            r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)tháng\s+(?P<month>\d{1,2})(?!\d|/|[.,]\d|\s*%|\s+năm)",
-            re.I,
-        ),
+    _form("tháng", r"(?P<months>\d{1,2}) WORD(?: đầu năm| qua)?(?!/|\s*\d|\w)", "months"),
+    _form("đầu", r"(?:nửa|sáu tháng) WORD năm(?! \d)", "half1"),
+    _form("quý", r"WORD\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", "quarter"),
+    _form("", r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", "day"),
+    _form("năm", r"(?:cả|cuối) WORD(?!\w|\s*học|\s*(?:19|20)\d\d(?![\d.,]))", "year"),
+    _form("năm", r"WORD (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", "shift"),
+    _form(
+        "tháng",
+        r"(?:(?:tới|đến|hết|trong|tính đến|cuối|riêng|của)\s+|(?:^|(?<=[.;:,(–-]\s)|(?<=\())(?:[-+*]\s+)?)WORD\s+(?P<month>\d{1,2})(?!\d|/|[.,]\d|\s*%|\s+năm)",
         "month",
     ),
 )
 # What a report says of its own time: "trong tháng", "lũy kế từ đầu năm".
 _OWN = (
-    (lazy_pattern(r"từ đầu năm(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s+(?:19|20)\d\d(?![\d.,]))", re.I), "to_date"),
-    (lazy_pattern(r"tháng trước(?!\w|\s*đó)", re.I), "month_before"),
-    (lazy_pattern(r"(?:trong tháng|tháng (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", re.I), "own_month"),
-    (lazy_pattern(r"(?:trong quý|quý (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", re.I), "own_quarter"),
+    _form("đầu năm", r"từ WORD(?: (?:đến|tới) (?:nay|giờ))?(?!\w|\s+(?:19|20)\d\d(?![\d.,]))", "to_date"),
+    _form("tháng", r"WORD trước(?!\w|\s*đó)", "month_before"),
+    _form("tháng", r"(?:trong WORD|WORD (?:này|báo cáo))(?!\s*(?:\d|tới|sau|trước))", "own_month"),
+    _form("quý", r"(?:trong WORD|WORD (?:này|báo cáo))(?!\s*(?:[\dIV]|tới|sau|trước))", "own_quarter"),
 )
-_OWN_KINDS = frozenset(kind for _, kind in _OWN)
+_A_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
+_OWN_KINDS = frozenset(form.kind for form in _OWN)
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
-_NOT_HERE = lazy_pattern(
-    r"(?<!\w)(?:so với|so|cùng kỳ|cùng thời điểm|cùng thời gian|lấy|từ|trước|kể từ|Quyết định|QĐ|Nghị (?:định|quyết)|Thông tư|ban hành|Sách trắng|giai đoạn|"
-    r"khóa|nhiệm kỳ|hướng đến|thành lập|từ năm|dự báo|lần|khởi động|bắt đầu|diễn ra|tổ chức|họp)[^,;.:()]{0,25}$",
-    re.IGNORECASE,
+_NOT_HERE_WORDS = (
+    *("so với", "so", "cùng kỳ", "cùng thời điểm", "cùng thời gian", "lấy", "từ", "trước", "kể từ", "Quyết định", "QĐ"),
+    *("Nghị (?:định|quyết)", "Thông tư", "ban hành", "Sách trắng", "giai đoạn", "khóa", "nhiệm kỳ", "hướng đến"),
+    *("thành lập", "từ năm", "dự báo", "lần", "khởi động", "bắt đầu", "diễn ra", "tổ chức", "họp"),
 )
+_NOT_HERE = lazy_pattern(leaping(*_NOT_HERE_WORDS) + r"[^,;.:()]{0,25}$")
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
     r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:%|đạt|bằng|so với|vượt|hoàn thành) (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
@@ -76,9 +92,14 @@ _UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of
 _SPAN = lazy_pattern(r"(?:19|20)\d\d\s*[-–—]\s*$")
+# What a date cannot be without: a year, "tháng", "quý", "nửa", "cả năm", "năm trước" and its like, "đến 5". Each is known
+# by its rarest letter, which stands first in the pattern: a search leaps from one of these to the next. The name of the
+# group tells how many letters stand before it.
 _ANY_DATE = lazy_pattern(
-    r"(?:19|20)\d\d|tháng|[Qq]uý|[Nn]ửa|(?:cả|cuối|đầu) năm|[Tt]rong quý|quý|năm (?:trước|ngoái|nay|sau|tới)|(?:tới|đến|hết)\s+\d",
-    re.IGNORECASE,
+    r"[12áÁýÝửỬảẢốỐầẦăĂớỚếẾ](?i:(?P<n0>(?<=1)9\d\d|(?<=2)0\d\d)|(?P<n2>(?<=thá)ng|(?<=cuố)i năm)|"
+    r"(?P<n8>(?<=trong quý))|(?P<q2>(?<=quý))|"
+    r"(?P<n1>(?<=nử)a|(?<=cả) năm|(?<=đầ)u năm|(?<=nă)m (?:trước|ngoái|nay|sau|tới)|"
+    r"(?:(?<=tớ)i|(?<=đế)n|(?<=hế)t)\s+\d))"
 )
 _AROUND = 28  # characters on both sides of a year or of a word such as "tháng" that belong to its date
 
@@ -101,9 +122,8 @@ def find_dates(text: str, year: str | None = None, *, now: str | None = None, le
     """
     taken: list[tuple[int, int]] = []
     found: list[Dated] = []
-    near = list(_near_dates(text))
-    for pattern, kind in (*_FORMS, *(_SHORT if year else ()), *(_OWN if now else ())):
-        for match in (match for low, high in near for match in pattern.finditer(text, low, high)):
+    for pattern, kind, places in _forms_near(text, (*_FORMS, *(_SHORT if year else ()), *(_OWN if now else ()))):
+        for match in (match for low, high in places for match in pattern.finditer(text, low, high)):
             if not _take(taken, match.span()):
                 continue
             period = _own(kind, now) if now and kind in _OWN_KINDS else _period(match, kind, year)
@@ -124,6 +144,16 @@ def find_dates(text: str, year: str | None = None, *, now: str | None = None, le
     yield from sorted(found, key=lambda d: d.start)
 
 
+def _forms_near(text: str, forms: Sequence[_Form]) -> Iterator[tuple[re.Pattern[str], str, list[tuple[int, int]]]]:
+    """Forms that a text may hold, each with the stretches in which it may stand."""
+    near = [(low, high, text[low:high].lower(), _A_YEAR.search(text, low, high)) for low, high in _near_dates(text)]
+    if near:
+        for word, dated, pattern, kind in forms:
+            places = [(low, high) for low, high, said, year in near if word in said and (year or not dated)]
+            if places:
+                yield pattern, kind, places
+
+
 def _own(kind: str, now: str) -> str | None:
     """What a report's words for its own time mean: its month or quarter, or the months since January."""
     if kind == "month_before":
@@ -140,8 +170,13 @@ def _own(kind: str, now: str) -> str | None:
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a text in which a date may stand: only there are the forms of dates looked for."""
     low = high = -1
+    last = 0
     for match in _ANY_DATE.finditer(text):
-        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+        start, end = match.span()
+        start -= int(str(match.lastgroup)[1:])
+        if start < last:
+            continue
+        last, start, end = end, max(0, start - _AROUND), end + _AROUND
         while end < len(text) and text[end].isalnum():
             end += 1
         if start > high >= 0:

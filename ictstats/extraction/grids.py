@@ -23,10 +23,11 @@ _ONE_PERIOD = lazy_pattern(rf"\s*(?P<preliminary>[Ss]ơ bộ\s+|Prel\.?\s+)?(?P<
 _ROW = lazy_pattern(
     rf"\s*(?P<label>.*?)(?P<values>(?:(?<![\w.,/]){NUMBER}\s*[|\t ]\s*)*(?<![\w.,/]){NUMBER})\s*\|?\s*$"
 )
-_UNIT = lazy_pattern(r"(?:ĐVT|ĐTV|[Đđ]ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
+# Their first letters stand apart: a search leaps to a letter that stands first.
+_UNIT = lazy_pattern(r"[Đđ](?:(?<=Đ)(?:VT|TV)|ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
 _IN_LABEL = lazy_pattern(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
 _LONGEST_ROW = 240  # characters; a longer line is a paragraph
-_INDEX = lazy_pattern(r"[Cc]hỉ số phát triển|[Nn]ăm trước\s*=\s*100")
+_INDEX = lazy_pattern(r"[CcNn](?:(?<=[Cc])hỉ số phát triển|(?<=[Nn])ăm trước\s*=\s*100)")
 
 
 @dataclass(slots=True)
@@ -45,10 +46,12 @@ def find_cells(text: str) -> Iterator[Cell]:
     """Cells of every flattened table of a text."""
     cells, taken = find_columns(text)
     yield from cells
-    table = _Table()
-    offset = 0
+    table, offset, number = _Table(), 0, 0
     for line in text.split("\n"):
-        if len(line) <= _LONGEST_ROW and not any(start <= offset <= end for start, end in taken):
+        while number < len(taken) and taken[number][1] < offset:
+            number += 1
+        in_columns = number < len(taken) and taken[number][0] <= offset
+        if line and len(line) <= _LONGEST_ROW and not in_columns:
             yield from _read_line(line, offset, table)
         offset += len(line) + 1
 
@@ -62,14 +65,14 @@ def _read_line(line: str, offset: int, table: _Table) -> Iterator[Cell]:
         return
     periods = _PERIODS.match(line)
     labels = _labels(line)
-    one = _ONE_PERIOD.match(line)
+    one = _ONE_PERIOD.match(line) if table.labels else None
     if periods:
         table.periods, table.labels, table.index = tuple(_dated(line)), (), False
     elif labels:
         table.labels, table.periods, table.index, table.row_period = labels, (), False, None
-    elif one and table.labels:
+    elif one:
         table.row_period, table.waiting = (_sdmx(one["period"]), bool(one["preliminary"])), ()
-    elif line.strip():
+    elif (table.periods or table.labels) and line.strip():
         yield from _row(line, offset, table)
 
 
@@ -116,15 +119,13 @@ def _unit(label: str, table: _Table) -> str:
 
 def _labels(line: str) -> tuple[str, ...]:
     """Labels of a header line: "(Tổng số / Di động / Cố định; …)" or "TỔNG SỐ | Thành thị | Nông thôn"."""
+    if " | " not in line and " / " not in line:
+        return ()
     bare = re.split(r"[;]", line.strip().strip("()"))[0]
     parts = [part.strip() for part in re.split(r"\s*\|\s*|\s/\s", bare)]
     parts = [part for part in parts if part and part.casefold() not in {"năm", "stt", "tt"}]
     wordy = all(0 < len(part) < 40 and not any(c.isdigit() for c in part) for part in parts)
-    return (
-        tuple(parts)
-        if len(parts) >= 2 and wordy and (" | " in line or " / " in line) and not line.endswith("|")
-        else ()
-    )
+    return tuple(parts) if len(parts) >= 2 and wordy and not line.endswith("|") else ()
 
 
 def _dated(line: str) -> Iterator[tuple[str, bool]]:

@@ -26,6 +26,7 @@ _EMPTY = frozenset(
     )
 )
 _COVERED = 0.83  # share of a name's weight that must be met
+_MISSING = 1 - _COVERED + 1e-9  # and that may be missing, with room for rounding
 _NEAR = 1.0  # as near as the clause of the number
 _FEWEST = 3
 
@@ -40,51 +41,71 @@ class Loose(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """A name of an indicator as a set of words, and what these weigh together."""
+    """A name of an indicator: its words, the weightiest first, what each weighs, and what they weigh together."""
 
     indicator: str
     unit: str
-    words: frozenset[str]
+    words: tuple[tuple[str, float], ...]
     whole: float
 
 
 class _Names(NamedTuple):
-    """What each word weighs, and the names that are looked up by it."""
+    """Words of names, and the names that are looked up by a word, by their units."""
 
-    weight: Mapping[str, float]
-    by_word: Mapping[str, tuple[_Name, ...]]
+    words: frozenset[str]
+    by_word: Mapping[str, tuple[tuple[str, tuple[_Name, ...]], ...]]
 
 
 def find_loose(scene: Scene, units: Container[str]) -> Iterator[Loose]:
     """Indicators of some units whose name is met loosely by the words near a number."""
-    names = _names()
-    weight, near = names.weight, near_words(scene)
+    by_word, near = _names().by_word, near_words(scene)
     seen: set[int] = set()
     for word in near:
-        for name in names.by_word.get(word, ()):
-            if name.unit not in units or id(name) in seen:
-                continue
-            seen.add(id(name))
-            met = [w for w in name.words if w in near]
-            covered = sum(map(weight.__getitem__, met))
-            if covered >= _COVERED * name.whole:
-                nearness = sum(weight[w] * near[w] for w in met) / covered
-                score = 0.9 * nearness + 0.1 * len(met) - 3 * (1 - covered / name.whole)
-                yield Loose(name.indicator, name.unit, score, tuple(sorted(met)))
+        for unit, names in by_word.get(word, ()):
+            if unit in units:
+                for name in names:
+                    if id(name) not in seen:
+                        seen.add(id(name))
+                        loose = _met(name, near)
+                        if loose is not None:
+                            yield loose
+
+
+def _met(name: _Name, near: Mapping[str, float]) -> Loose | None:
+    """How well a name is met by the words near a number; ``None`` as soon as too much of it is missing."""
+    missing = _MISSING * name.whole
+    covered = nearness = 0.0
+    met: list[str] = []
+    for word, weight in name.words:
+        distance = near.get(word)
+        if distance is None:
+            missing -= weight
+            if missing < 0:
+                return None
+        else:
+            covered += weight
+            nearness += weight * distance
+            met.append(word)
+    if covered < _COVERED * name.whole:
+        return None
+    score = 0.9 * (nearness / covered) + 0.1 * len(met) - 3 * (1 - covered / name.whole)
+    return Loose(name.indicator, name.unit, score, tuple(sorted(met)))
 
 
 def near_words(scene: Scene) -> dict[str, float]:
     """How near each word of the clause is that stands in the name of an indicator."""
+    setting = scene.setting
+    if setting.telling is None:
+        known, line = _names().words, setting.line
+        places = zip(line.starts, line.ends, line.words, strict=True)
+        setting.telling = [place for place in places if place[2] in known]
+    first = bisect_left(setting.telling, (scene.clause_start,))
+    last = bisect_left(setting.telling, (max(scene.clause_end, scene.place.end),), first)
+    places = setting.telling[first:last]
     found: dict[str, float] = {}
-    line, weight_of, known = scene.line, scene.weight, _names().weight
-    first = bisect_left(line.starts, scene.clause_start)
-    last = bisect_left(line.starts, max(scene.clause_end, scene.place.end), first)
-    for at in range(first, last):
-        word, start = line.words[at], line.starts[at]
-        if word in known:
-            weight = weight_of(start, line.ends[at])
-            if weight >= _NEAR and weight > found.get(word, 0.0):
-                found[word] = weight
+    for (_, _, word), weight in zip(places, scene.weights(places), strict=True):
+        if weight >= _NEAR and weight > found.get(word, 0.0):
+            found[word] = weight
     return found
 
 
@@ -100,10 +121,21 @@ def _names() -> _Names:
                 listed.append((code, indicator.unit, words))
     counts = Counter(word for _, _, words in listed for word in words)
     weight = {word: math.log(1 + len(listed) / count) for word, count in counts.items()}
-    by_word: dict[str, list[_Name]] = defaultdict(list)
+    by_word: dict[str, dict[str, list[_Name]]] = defaultdict(lambda: defaultdict(list))
     for code, unit, words in listed:
-        name = _Name(code, unit, words, sum(weight[word] for word in sorted(words)))
-        # Any one word may be missing, so a name is filed under its three rarest words.
-        for word in sorted(words, key=lambda w: (counts[w], w))[:_FEWEST]:
-            by_word[word].append(name)
-    return _Names(weight, {word: tuple(found) for word, found in by_word.items()})
+        rare = sorted(words, key=lambda w: (counts[w], w))
+        name = _Name(code, unit, tuple((w, weight[w]) for w in rare), sum(weight[word] for word in sorted(words)))
+        for word in _needed(name):
+            by_word[word][unit].append(name)
+    filed = {word: tuple((unit, tuple(found)) for unit, found in by_unit.items()) for word, by_unit in by_word.items()}
+    return _Names(frozenset(weight), filed)
+
+
+def _needed(name: _Name) -> Iterator[str]:
+    """The fewest words of a name of which one must be met: those, the rarest first, that may not all be missing."""
+    missing = _MISSING * name.whole
+    for word, weight in name.words:
+        yield word
+        missing -= weight
+        if missing < 0:
+            return

@@ -131,4 +131,4 @@ def _kind(line: str) -> str:
 
 
 def _has_figure(line: str) -> bool:
-    return any(c.isdigit() for c in _NO_FIGURE.sub("", line))
+    return any(map(str.isdigit, line)) and any(map(str.isdigit, _NO_FIGURE.sub("", line)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ictstats.extraction.breaks import Breaks
 from ictstats.extraction.outline import Outline
 from ictstats.extraction.scene import Scene
-from ictstats.extraction.setting import Setting
+from ictstats.extraction.setting import Heads, Setting
 from ictstats.extraction.spotting import Line, spot
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
@@ -19,8 +19,7 @@ _LISTED = lazy_pattern(r"[^;.:()\d]*?(?:,|(?<!\w)và)\s*")
 def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     """The scene of each quantity of a document, in order; its kind is ``percent``, ``points`` or empty."""
     outline = Outline(text)
-    title, nothing = spot(outline.title), Line("")
-    known: dict[str, Line] = {}
+    above = _Above(outline.title)
     first = 0
     while first < len(places):
         number, start, end = outline.line_at(places[first].start)
@@ -29,41 +28,46 @@ def scenes(text: str, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[
             last += 1
         here = text[start:end]
         opens = here.strip().startswith(outline.title)
-        above = nothing if opens else title
-        headings = tuple(_spotted(heading, known) for heading in outline.headings(number))
+        heads = above.heads(tuple(outline.headings(number)), opens=opens)
         local = [Span(place.start - start, place.end - start) for place in places[first:last]]
         breaks = Breaks(here)
         lead = breaks.lead(here, local)
         line = spot(here, start, breaks.stretches(local, len(here), opens=opens, lead=lead))
-        setting = Setting(line, headings, above, opens, breaks, lead, outline.item_above(number))
+        setting = Setting(line, heads, opens, breaks, lead, outline.item_above(number))
         yield from _in_line(setting, local, kinds[first:last])
         first = last
 
 
-def _spotted(heading: str, known: dict[str, Line]) -> Line:
-    if heading not in known:
-        known[heading] = spot(heading)
-    return known[heading]
+class _Above:
+    """What heads the lines of a document; each heading is looked through once."""
+
+    def __init__(self, title: str) -> None:
+        self._title = spot(title)
+        self._lines: dict[str, Line] = {}
+        self._heads: dict[tuple[tuple[str, ...], bool], Heads] = {}
+
+    def heads(self, headings: tuple[str, ...], *, opens: bool) -> Heads:
+        """What heads a line: its headings, and the title unless the line opens the document itself."""
+        found = self._heads.get((headings, opens))
+        if found is None:
+            lines = tuple(map(self._spotted, headings))
+            found = self._heads[headings, opens] = Heads(lines, Line("") if opens else self._title)
+        return found
+
+    def _spotted(self, heading: str) -> Line:
+        if heading not in self._lines:
+            self._lines[heading] = spot(heading)
+        return self._lines[heading]
 
 
 def _in_line(setting: Setting, places: Sequence[Span], kinds: Sequence[str]) -> Iterator[Scene]:
     text, offset = setting.line.text, setting.line.offset
     starts, ends = [place.start for place in places], [place.end for place in places]
     closing = _list_ends(text, places, kinds)
-    for number, place in enumerate(places):
-        yield Scene(
-            setting,
-            text,
-            offset,
-            place,
-            ends[number - 1] if number else 0,
-            places[number + 1].start if number + 1 < len(places) else len(text),
-            starts,
-            ends,
-            percent=kinds[number] == "percent",
-            points=kinds[number] == "points",
-            list_end=closing[number],
-        )
+    around = zip(places, kinds, [0, *ends], [*starts[1:], len(text)], closing, strict=False)
+    for place, kind, previous, following, list_end in around:
+        percent, points = kind == "percent", kind == "points"
+        yield Scene(setting, text, offset, place, previous, following, starts, ends, percent, points, list_end)
 
 
 def _list_ends(text: str, places: Sequence[Span], kinds: Sequence[str]) -> list[int]:

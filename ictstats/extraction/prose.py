@@ -6,8 +6,9 @@ Knows nothing but the text: not the file's name, not its source entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from ictstats.extraction.binding import bindings
 from ictstats.extraction.breakdowns import document_operator
@@ -25,38 +26,37 @@ from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 
-_DIGITS = lazy_pattern(r"\d+")
+_DIGITS = lazy_pattern(r"\d\d*")  # a digit first, which a search leaps to
 _BREAK = lazy_pattern(r"[\s(),;:]")
 _LETTER = lazy_pattern(r"[^\W\d]")
+_START = attrgetter("place.start")
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
 _NARROW = lazy_pattern(r"nghiêm trọng|lớn|đáng tiếc|mới", re.IGNORECASE)  # no grave incident is not no incident
-_OCCUR = lazy_pattern(r"phát sinh|xảy ra|ghi nhận|\snào(?!\w)", re.IGNORECASE)
-# Zero said in words; what did not occur is named right after.
+# "phát sinh", "xảy ra", "ghi nhận" or "nào", each known by its rarest letter: a search leaps to these.
+_OCCUR = lazy_pattern(r"[áÁảẢậẬàÀ](?i:(?<=phá)t sinh|(?<=xả)y ra|(?<=ghi nhậ)n|(?<=\snà)o(?!\w))")
+# Zero said in words; what did not occur is named right after. The sign of Kelvin is a "k" too where case is ignored.
 _NONE_OCCURRED = lazy_pattern(
-    r"(?<!\w)(?:chưa|không)\s+(?:hề\s+|để\s+)?(?:(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})|"
-    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn)))",
-    re.IGNORECASE,
+    r"[cCkK\u212a](?<!\w.)(?i:(?:(?<=c)hưa|(?<=k)hông)\s+(?:hề\s+|để\s+)?"
+    r"(?:(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})|"
+    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn))))"
 )
 
 
 def extract(document: Document) -> Extraction:
     """Read a document: what each of its numbers claims, which are no statistics, which cannot be read."""
     text = document.text
-    rejects = list(find_rejects(text))
+    rejects: list[Outcome] = list(find_rejects(text))
     quantities = list(find_quantities(text, list(map(_span, rejects))))
     calendar = Calendar(text)
     state = State(in_vintage(document_area(text), calendar.vintage), calendar, document_operator(text))
-    outcomes: list[Outcome] = [*rejects, *_read(text, quantities, state)]
-    outcomes.sort(key=_order)
-    outcomes += _zeros(text, outcomes, state)
-    outcomes.sort(key=_order)
-    outcomes += _left_over(text, outcomes)
-    outcomes.sort(key=_order)
+    outcomes = _in_order(rejects, _read(text, quantities, state))
+    outcomes = _in_order(outcomes, _zeros(text, outcomes, state))
+    outcomes = _in_order(outcomes, _left_over(text, outcomes))
     return Extraction(
         document.name,
-        tuple(o for o in outcomes if isinstance(o, Observation)),
-        tuple(o for o in outcomes if isinstance(o, Ignored)),
-        tuple(o for o in outcomes if isinstance(o, Issue)),
+        tuple([o for o in outcomes if isinstance(o, Observation)]),
+        tuple([o for o in outcomes if isinstance(o, Ignored)]),
+        tuple([o for o in outcomes if isinstance(o, Issue)]),
     )
 
 
@@ -84,10 +84,10 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
     places = [Span(*match.span()) for match in _NONE_OCCURRED.finditer(text)] if _OCCUR.search(text) else []
     if not places:
         return
-    taken = Spans(map(_span, outcomes))
-    free = [place for place in places if not taken.meets(place)]
+    taken = Spans(map(_ends, outcomes))
+    counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
+    free = [place for place in places if not taken.meets(place.start, place.end)]
     for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
-        counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
         best = next(iter(bindings(scene, counts)), None)
         said = scene.quote.casefold()
         # What none of is said to be must be named there: "chưa có dịch vụ nào" may be of any level.
@@ -109,11 +109,10 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
 
 def _left_over(text: str, outcomes: Sequence[Outcome]) -> Iterator[Ignored]:
     """Digits glued to letters and marks belong to names; none may vanish."""
-    taken = Spans(map(_span, outcomes))
+    taken = Spans(map(_ends, outcomes))
     at = 0
-    for digits in _DIGITS.finditer(text):
-        first, last = digits.span()
-        if first < at or taken.meets(Span(first, last)):
+    for first, last in taken.outside(match.span() for match in _DIGITS.finditer(text)):
+        if first < at:
             continue
         start, end = taken.between(first, last, *_token(text, first, last))
         yield Ignored(Span(start, end), text[start:end], "name" if _LETTER.search(text, start, end) else "other")
@@ -134,6 +133,12 @@ def _span(outcome: Outcome) -> Span:
     return outcome.place
 
 
-def _order(outcome: Outcome) -> tuple[int, int]:
+def _ends(outcome: Outcome) -> tuple[int, int]:
     place = _span(outcome)
     return place.start, place.end
+
+
+def _in_order(outcomes: list[Outcome], more: Iterable[Outcome]) -> list[Outcome]:
+    """Outcomes by their places; they do not overlap, and those of one place stay as they are."""
+    added = list(more)
+    return sorted([*outcomes, *added], key=_START) if added else outcomes

@@ -1,12 +1,11 @@
-"""Bound, status and measure of a number, from the words next to it."""
+"""Bound and measure of a number, from the words next to it."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, worded
 
 _BOUNDS = {
     phrase: bound
@@ -42,7 +41,7 @@ _MORE_THAN_THEN = lazy_pattern(
 )
 _RANGE = lazy_pattern(r"[-–—]|đến|tới")
 _LOWER = lazy_pattern(r"(?<!\w)(?:thấp hơn|giảm|kém|ít hơn)(?!\w)[^;.]*$", re.IGNORECASE)
-_BASE_YEAR = lazy_pattern(r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*=\s*100|chỉ số phát triển", re.IGNORECASE)
+_BASE_YEAR = worded(("=", r"(?:năm trước|kỳ trước|năm gốc|cùng kỳ)\s*WORD\s*100"), ("phát triển", "chỉ số WORD"))
 _INDEX = lazy_pattern(
     r"^\s*(?:so với|so|của)?\s*(?:(?:mức )?thực hiện )?(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|năm (?:19|20)\d\d|(?<=thực hiện )(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -52,6 +51,7 @@ _PACE = lazy_pattern(
     re.IGNORECASE,
 )
 _SYMBOLS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_SYMBOL_MARKS = frozenset(mark[-1] for mark in _SYMBOLS)
 _SYMBOL = lazy_pattern(r"(?P<symbol>[<>]=?|[≤≥])\s*$")
 _PLAN = lazy_pattern(r"^\s*(?:so với\s+)?(?:kế hoạch|KH(?!\w)|chỉ tiêu|dự toán|kịch bản|mục tiêu)", re.IGNORECASE)
 _RANK_WORDS = frozenset(("hạng", "thứ", "trí", "đứng", "là", ":"))
@@ -62,32 +62,11 @@ _RANK = lazy_pattern(
 _PLACE_OF_ALL = lazy_pattern(r"\d{1,2}/(?:6[0-4]|34)(?:\s+(?:tỉnh|địa phương)[^\d]*)?")
 _RANKED = lazy_pattern(r"(?<!\w)(?:xếp hạng|thứ hạng|xếp thứ|hạng)(?!\w)", re.IGNORECASE)
 _IN_GROUP = lazy_pattern(r"(?:trong|thuộc|vào)\s+(?:nhóm|tốp)(?: các)?\s*$", re.IGNORECASE)
+_GROUP_WORDS = frozenset(("nhóm", "tốp", "các"))  # one of them ends what is met
 _INDEX_NAMED = lazy_pattern(r"(?<!\w)(?:DTI|ICT Index|chỉ số|xếp hạng)(?!\w)", re.IGNORECASE)
 _PLACES = lazy_pattern(r"\s*(?:bậc|hạng|vị trí|bậc xếp hạng)(?!\w)", re.IGNORECASE)
 
-# A heading that makes targets of what stands under it, and one that makes facts of it.
-_PLANNED = lazy_pattern(
-    r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu (?:chủ yếu |chính |cơ bản )?(?:năm|đến)|phương hướng|nhiệm vụ(?: trọng tâm)?|"
-    r"kế hoạch (?:năm|đến|quý|công tác)|đích)(?!\w)",
-    re.IGNORECASE,
-)
-_REPORTED = lazy_pattern(
-    r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE
-)
-_AGAINST = lazy_pattern(
-    r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
-)
-_PASSED = lazy_pattern(r"(?<!\w)(?:vượt|vượt qua)\s+$", re.IGNORECASE)
-_OF_PLAN = lazy_pattern(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^.;,()]{0,80}\(\s*$", re.IGNORECASE
-)  # "39,7% kế hoạch năm (120 tỷ đồng)"
-_FIGURED_LABEL = lazy_pattern(r"\d\s*[%\w][^:]*:")
-_SAID_OF_ALL = lazy_pattern(r"\s*[,:]")
-_FOR_A_YEAR = lazy_pattern(r"(?:(?:trong|đến|sang|cho) năm|(?<!\S)(?-i:Năm)) (?:20\d\d|sau|tới)(?!\d)", re.IGNORECASE)
-_DONE_AFTER = lazy_pattern(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
-_ALREADY = lazy_pattern(r"(?<!\w)(?:đã|đều|hiện)(?!\w)", re.IGNORECASE)
-_WINDOW = 48  # characters before a target word in which it may be what something is held against
-_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
+_WINDOW = 48  # characters before a number in which it may be held against another
 
 
 def measure_of(scene: Scene) -> str:
@@ -102,7 +81,7 @@ def measure_of(scene: Scene) -> str:
             return "index"
     if (changed and filling[:1] != ["đạt"]) or scene.points or _is_added(scene, verb, filling) or _compared(scene):
         return "change"
-    if not scene.after.lstrip()[:1].isalpha() and _BASE_YEAR.search(scene.text, scene.clause_start, scene.place.start):
+    if _based(scene) and not scene.after.lstrip()[:1].isalpha():
         return "index"
     named = scene.word_before in _RANK_WORDS and "%" not in scene.quote and _RANK.search(scene.before)
     return "rank" if named or _is_rank_of_all(scene) else "level"
@@ -119,18 +98,28 @@ def _is_rank_of_all(scene: Scene) -> bool:
     """Whether the number is a place among all provinces: "Xếp hạng ICT Index năm 2016: 57/63", "trong nhóm 20"."""
     if _PLACE_OF_ALL.fullmatch(scene.quote):
         return bool(_RANKED.search(scene.text, scene.sentence_start, scene.place.start))
-    named = _INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start)
-    return named is not None and _IN_GROUP.search(scene.before) is not None
+    return _in_group(scene) and bool(_INDEX_NAMED.search(scene.text, scene.sentence_start, scene.place.start))
+
+
+def _in_group(scene: Scene) -> bool:
+    return scene.word_before in _GROUP_WORDS and bool(_IN_GROUP.search(scene.before))
+
+
+def _based(scene: Scene) -> bool:
+    """Whether the clause says that a year before is 100."""
+    clause = scene.clause_start, scene.place.start
+    return scene.setting.may_hold(_BASE_YEAR) and bool(_BASE_YEAR.pattern.search(scene.text, *clause))
 
 
 def _compared(scene: Scene) -> bool:
     """Whether the number is a distance: "thấp hơn 2,4 máy so với cuối năm 2011"."""
-    if "hơn" in scene.before[-_WINDOW:] and _MORE_THAN_THEN.search(scene.before[-_WINDOW:]):
+    before = scene.before[-_WINDOW:]
+    if "hơn" in before and _MORE_THAN_THEN.search(before):
         return True
-    words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
-    if words[-1:] != ["hơn"] or words[0] not in _MORE_OR_LESS:
+    if scene.word_before != "hơn":
         return False
-    return bool(_THAN.match(scene.after) or _PLACES.search(scene.quote))
+    words = scene.line.words[max(scene.left_word, scene.first_word - 2) : scene.first_word]
+    return words[0] in _MORE_OR_LESS and bool(_THAN.match(scene.after) or _PLACES.search(scene.quote))
 
 
 def is_decrease(scene: Scene) -> bool:
@@ -150,6 +139,12 @@ def in_places(scene: Scene) -> bool:
 
 def _verb(scene: Scene) -> tuple[str, list[str]]:
     """The verb that the number is the object of, and the filling words between: "tăng thêm khoảng 5%"."""
+    if scene.verb is None:
+        scene.verb = _find_verb(scene)
+    return scene.verb
+
+
+def _find_verb(scene: Scene) -> tuple[str, list[str]]:
     words, first = scene.line.words, scene.left_word
     at = scene.first_word
     if at > first and words[at - 1] == "từ" and _RANGE.search(scene.quote):
@@ -168,9 +163,9 @@ def bound_of(scene: Scene) -> str:
         return "at_least" if after.startswith("trở lên") else "at_most" if after.startswith("trở xuống") else "exact"
     if _compared(scene):
         return "exact"
-    if _IN_GROUP.search(scene.before) and _is_rank_of_all(scene):
+    if _in_group(scene) and _is_rank_of_all(scene):
         return "at_most"
-    symbol = _SYMBOL.search(scene.before)
+    symbol = _SYMBOL.search(scene.before) if scene.word_before in _SYMBOL_MARKS else None
     if symbol:
         return _SYMBOLS[symbol["symbol"]]
     words, first = scene.line.words, scene.first_word
@@ -185,94 +180,3 @@ def bound_of(scene: Scene) -> str:
             over_plan = phrase == "vượt" and _PLAN.match(scene.after)
             return "exact" if phrase == "từ" or over_plan or (share_of and scene.percent) else bound
     return "exact"
-
-
-def status_of(scene: Scene) -> str:
-    """``actual``, ``estimate``, ``preliminary`` or ``target``."""
-    if is_target(scene):
-        return "target"
-    start = scene.place.start
-    if any(scene.left <= at and end <= start for at, end in _plain_cues(scene, "estimate")):
-        return "estimate"
-    # "Sơ bộ, …" is said of the whole sentence; "sơ bộ đạt …" of its clause.
-    if any(
-        end <= start and (at >= scene.clause_start or _SAID_OF_ALL.match(scene.text, end))
-        for at, end, _ in scene.cues("preliminary")
-    ):
-        return "preliminary"
-    return "actual"
-
-
-def is_target(scene: Scene) -> bool:
-    """Whether a target word governs the number: in its clause, before a list that it stands in, or in a heading."""
-    named = _plain_cues(scene, "target")
-    text, start = scene.text, scene.place.start
-    if any(end <= start and _PASSED.search(text, at - 8, at) and not text[end:start].strip() for at, end in named):
-        return not scene.percent  # "vượt chỉ tiêu 75 máy/100 dân" names what was aimed at
-    if _OF_PLAN.search(scene.before):
-        return True
-    cues = [(at, end) for at, end in named if end <= start and not _AGAINST.search(text, max(0, at - _WINDOW), at)]
-    told = _told_target(scene, cues)
-    return _headed_target(scene, bool(cues)) if told is None else told
-
-
-def _told_target(scene: Scene, cues: list[tuple[int, int]]) -> bool | None:
-    """What the target words of the sentence say of the number; ``None`` where they leave it open."""
-    text, start = scene.text, scene.place.start
-    for at, end in reversed(cues):
-        if any(end <= now and until <= start for now, until, _ in scene.cues("now")):
-            return False
-        between = text[end:start]
-        opens_list = ":" in between and not _FIGURED_LABEL.search(between.split(":")[0])
-        if opens_list and _DONE_AFTER.search(text, scene.place.end, scene.clause_end):
-            return False  # "Kế hoạch hạ tầng số: 42/63 tỉnh đã ban hành"
-        if at >= scene.clause_start or opens_list or _goes_on(scene, at, end):
-            return True
-    return None
-
-
-def _headed_target(scene: Scene, cued: bool) -> bool:
-    """Whether what heads the line makes targets of its numbers."""
-    headings = scene.setting.headings
-    lead = scene.text[: scene.setting.lead]
-    if not cued and _REPORTED.search(lead):
-        return False
-    if (
-        lead.endswith(":")
-        and _PLANNED.search(lead)
-        and not _ALREADY.search(scene.text, scene.clause_start, scene.clause_end)
-    ):
-        return True
-    if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
-        return True
-    if any(scene.clause_start <= at and end <= scene.place.start for at, end, _ in scene.cues("done")):
-        return False
-    return next((told for heading in headings if (told := _tells(heading.text))), "") == "plan"
-
-
-def _goes_on(scene: Scene, at: int, end: int) -> bool:
-    """Whether a plan for a named year goes on: "Trong năm 2015, phấn đấu đạt …; ít nhất 90% …; cung cấp trên 100 …"."""
-    text, start = scene.text, scene.place.start
-    dated = _FOR_A_YEAR.search(text, scene.sentence_start, at) or _FOR_A_YEAR.search(text, scene.clause_start, start)
-    if at < scene.sentence_start or not dated:
-        return False
-    if _ALREADY.search(text, scene.place.end, scene.clause_end):
-        return False
-    return not any(end <= done and until <= start for done, until, _ in scene.cues("done"))
-
-
-def joined_to_previous(scene: Scene) -> bool:
-    """Whether only "and" or a comma, with a word or two, stands between this number and the one before."""
-    return scene.previous_end > 0 and bool(_JOINED.fullmatch(scene.text[scene.previous_end : scene.place.start]))
-
-
-def _plain_cues(scene: Scene, kind: str) -> list[tuple[int, int]]:
-    """Cues of a kind that are not the beginning of a longer phrase that means something else."""
-    other = {at for at, _, _ in scene.cues("no_target")}
-    return [(at, end) for at, end, _ in scene.cues(kind) if at not in other]
-
-
-@lru_cache(maxsize=4096)
-def _tells(heading: str) -> str:
-    """Whether a heading opens a report of facts or a plan; empty where it opens neither."""
-    return "facts" if _REPORTED.search(heading) else "plan" if _PLANNED.search(heading) else ""

@@ -11,27 +11,48 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ictstats.extraction.spans import Spans
-from ictstats.language.numerals import NUMBER, SCALE, WORDED_NUMBER, scale_of, value_of_word
+from ictstats.language.numerals import NUMBER, SCALE, SCALES, WORDED_NUMBER, scale_of, value_of_word
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Span
 
-_GAP = r"[ \t\u00a0\u202f]*"
-_RANGE = lazy_pattern(rf"{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
-_RANGE_WITH_UNIT = lazy_pattern(rf"{_GAP}%{_GAP}(?:[-–—−]|đến|tới){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
+_GAPS = " \t\u00a0\u202f"
+_GAP = rf"[{_GAPS}]*"
+_TO = ("-", "–", "—", "−", "đến", "tới")
+_RANGE = lazy_pattern(rf"{_GAP}(?:{'|'.join(_TO)}){_GAP}(?P<number>{NUMBER})(?![\w/])(?!\.\d)")
+_RANGE_WITH_UNIT = lazy_pattern(rf"{_GAP}%{_GAP}(?:{'|'.join(_TO)}){_GAP}(?P<number>{NUMBER})(?={_GAP}%)")
 _RATIO = lazy_pattern(rf"(?:{_GAP}/{_GAP}|[ ]trên (?:tổng số )?)(?P<number>{NUMBER})(?![\d/])")
+# What may follow a number, by the characters that it may begin with: most numbers are followed by nothing of it.
+_SECONDS = (
+    (frozenset(word[0] for word in _TO), "range", _RANGE),
+    (frozenset("%"), "range", _RANGE_WITH_UNIT),
+    (frozenset("/t"), "ratio", _RATIO),
+)
 _SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+_SCALE_LETTERS = frozenset(letter for scale in SCALES for letter in (scale[0], scale[0].upper()))
 _SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
-_SCALE_WORD = lazy_pattern(rf"\s(?=[nvtNVT])(?:{SCALE})(?!\w)", re.IGNORECASE)
-_DIGITS = lazy_pattern(r"\d+")
+_SCALE_WORD = lazy_pattern(rf"\s(?:{SCALE})(?!\w)", re.IGNORECASE)
+# Each scale word is known by its first letter beyond ASCII, which is rare: a search leaps from one to the next.
+_BEFORE_LETTER = {
+    word[at]: (at, word)
+    for word in SCALES
+    if " " not in word
+    for at in [next(at for at, letter in enumerate(word) if not letter.isascii())]
+}
+_SCALE_LETTER = lazy_pattern(
+    f"[{''.join(letter + letter.upper() for letter in _BEFORE_LETTER)}](?i:"
+    + "|".join(rf"(?<=\s{word[: at + 1]}){word[at + 1 :]}" for at, word in _BEFORE_LETTER.values())
+    + ")"
+)
 _WORDS = 24  # characters of the longest number word before its scale
 _SCORE = lazy_pattern(rf"{_GAP}/{_GAP}(?P<top>10|100|1)(?P<point>{_GAP}điểm)?(?![\d.,]?\d)(?!{_GAP}\w)")
 _BASE = lazy_pattern(
     rf"{_GAP}(?:/|(?:tính )?trên(?= ?100\b| ?1\.?000\b)){_GAP}(?P<count>(?:0?1|100|1\.?000){_GAP})?(?P<noun>[^\W\d_]+(?:{_GAP}(?:phục vụ|dân|bưu cục|gia đình))?(?:[2²](?!\d))?)"
     rf"(?:{_GAP}/{_GAP}(?P<second>tháng|năm|ngày|quý))?"
 )
-_NUMBER = lazy_pattern(rf"(?<![\w/])(?<!\d[.,]){NUMBER}")
+# A number that is not glued to a word, a slash or the digits before a mark; the first digit stands first, for the search.
+_NUMBER = lazy_pattern(r"\d(?<![\w/]\d)(?<!\d[.,]\d)(?>\d*(?:[.,]\d+)*)")
 _PLURAL_BASE = {"dân": "dân", "người dân": "dân", "người": "người"}
 
 
@@ -115,10 +136,10 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
-    at, spans = 0, Spans(taken)
+    at, spans = 0, Spans((span.start, span.end) for span in taken)
     for match in _mentions(text):
         start, end = match.span()
-        if start < at or spans.meets(Span(start, end)):
+        if start < at or spans.meets(start, end):
             continue
         limit = spans.next_start(end, len(text))
         # Only number words have groups.
@@ -128,26 +149,19 @@ def _find(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
 
 
 def _mentions(text: str) -> list[re.Match[str]]:
-    found = [*_numbers(text), *_worded(text)]
-    return sorted(found, key=lambda m: m.start())
-
-
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """Numbers that are not glued to a word, a slash or the digits before a mark; looked for where digits stand."""
-    end = 0
-    for digits in _DIGITS.finditer(text):
-        match = _NUMBER.match(text, digits.start()) if digits.start() >= end else None
-        if match is not None:
-            end = match.end()
-            yield match
+    found, worded = list(_NUMBER.finditer(text)), list(_worded(text))
+    return sorted([*found, *worded], key=lambda m: m.start()) if worded else found
 
 
 def _worded(text: str) -> Iterator[re.Match[str]]:
     """Number words with a scale, looked for only where a scale word stands: "mười hai tỷ"."""
-    for scale in _SCALE_WORD.finditer(text):
-        for match in WORDED_NUMBER.finditer(text, max(0, scale.start() - _WORDS), scale.end()):
-            if match.end() == scale.end():
-                yield match
+    for letter in _SCALE_LETTER.finditer(text):
+        at = letter.start() - _BEFORE_LETTER[text[letter.start()].lower()][0] - 1
+        scale = _SCALE_WORD.match(text, at)
+        if scale:
+            for match in WORDED_NUMBER.finditer(text, max(0, at - _WORDS), scale.end()):
+                if match.end() == scale.end():
+                    yield match
 
 
 def _word(text: str, match: re.Match[str], limit: int) -> Quantity:
@@ -159,34 +173,47 @@ def _word(text: str, match: re.Match[str], limit: int) -> Quantity:
 
 def _quantity(text: str, match: re.Match[str], limit: int) -> Quantity:
     first, end = match.group(), match.end()
-    score = _SCORE.match(text, end, limit)
-    if score and (score["point"] or "," in first or "." in first):
+    follows = _following(text, end, limit)
+    score = _SCORE.match(text, end, limit) if follows == "/" else None
+    if score and (score["point"] or not first.isdecimal()):
         return Quantity(Span(match.start(), score.end()), (first,), "score", 1, ("score",), 1, end)
-    spaced = _SPACED.match(text, match.start(), limit)
+    spaced = _SPACED.match(text, match.start(), limit) if follows.isdigit() or follows == "\u2009" else None
     if spaced and not _AFTER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
         units, end, noun_at, factor, unit_form = _unit(text, spaced.end(), limit)
         if units and "percent" not in units:
             printed = "".join(filter(str.isdigit, spaced.group()))
             return Quantity(Span(match.start(), end), (printed,), "plain", 1, units, factor, noun_at, unit_form)
         end = match.end()
-    numbers: tuple[str, ...] = (first,)
-    form = "plain"
-    for name, pattern in (("range", _RANGE), ("range", _RANGE_WITH_UNIT), ("ratio", _RATIO)):
-        second = pattern.match(text, end, limit)
-        if second and not (name == "ratio" and _is_base(text, second, limit)):
-            numbers, form, end = (first, second["number"]), name, second.end("number")
-            break
+    second, form = _second(text, end, limit, follows)
+    numbers: tuple[str, ...] = (first, second["number"]) if second else (first,)
+    end = second.end("number") if second else end
     scale, end = _scale(text, end, limit)
     rest, end = _rest(text, end, limit, scale) if form == "plain" and scale > 1 else (0, end)
     units, end, noun_at, factor, unit_form = _unit(text, end, limit)
-    if form == "plain":
+    if form == "plain" and units and _following(text, end, limit) in "/t":
         pair = _RATIO.match(text, end, limit)
-        if pair and units and not _is_base(text, pair, limit):
+        if pair and not _is_base(text, pair, limit):
             _, pair_end, *_ = _unit(text, pair.end(), limit)
             return Quantity(
                 Span(match.start(), pair_end), (first, pair["number"]), "pair", scale, units, factor, noun_at, unit_form
             )
     return Quantity(Span(match.start(), end), numbers, form, scale, units, factor, noun_at, unit_form, rest)
+
+
+def _second(text: str, at: int, limit: int, follows: str) -> tuple[re.Match[str] | None, str]:
+    """The second number of a range or a ratio that begins with some character, and which of them it is."""
+    for opening, form, pattern in _SECONDS:
+        match = pattern.match(text, at, limit) if follows in opening else None
+        if match and not (form == "ratio" and _is_base(text, match, limit)):
+            return match, form
+    return None, "plain"
+
+
+def _following(text: str, at: int, limit: int) -> str:
+    """The first character after a gap; empty where there is none."""
+    while at < limit and text[at] in _GAPS:
+        at += 1
+    return text[at] if at < limit else ""
 
 
 def _is_base(text: str, ratio: re.Match[str], limit: int) -> bool:
@@ -196,7 +223,7 @@ def _is_base(text: str, ratio: re.Match[str], limit: int) -> bool:
 
 
 def _scale(text: str, at: int, limit: int) -> tuple[int, int]:
-    match = _SCALE.match(text, at, limit)
+    match = _SCALE.match(text, at, limit) if _following(text, at, limit) in _SCALE_LETTERS else None
     if match is None:
         return 1, at
     return scale_of(match["scale"]), match.end()
@@ -213,7 +240,7 @@ def _rest(text: str, at: int, limit: int, scale: int) -> tuple[int, int]:
 def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, int, str]:
     """Unit codes, where the unit ends, where its noun begins, the factor of its form, and the form."""
     start = at
-    while start < limit and text[start] in " \t\u00a0\u202f":
+    while start < limit and text[start] in _GAPS:
         start += 1
     if start >= limit:
         return (), at, at, 1, ""
@@ -236,7 +263,8 @@ _KIND = lazy_pattern(
 def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:
     codes = _forms().codes[key]
     kind = _KIND.match(text, end, limit) if key == "thuê bao" else None
-    base = _BASE.match(text, kind.end() if kind else end, limit)
+    at = kind.end() if kind else end
+    base = _BASE.match(text, at, limit) if _following(text, at, limit) in "/t" else None
     if base is None or (base["count"] is None and base["noun"].casefold() in {"phường", "thị", "thành"}):
         return codes, end, noun_at, 1, key
     count = (base["count"] or "").strip().lstrip("0").replace(".", "")

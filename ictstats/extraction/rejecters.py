@@ -41,7 +41,7 @@ RULES = (
     Rejecter(
         "number of a document",
         "document_number",
-        r"(?:[Ss](?:ố|ô)\s*:?\s*)?\d+[\w-]*/(?:\d{4}/)?(?:[A-ZĐỌ]+[A-Za-zĐđỌ]*\d*(?:-[A-ZĐ][A-Za-zĐđ]*)*)(?![\w/])",
+        r"(?:[Ss](?:ố|ô)\s*:?\s*)?\d+[\w-]{0,60}/(?:\d{4}/)?(?:[A-ZĐỌ]+[A-Za-zĐđỌ]*\d*(?:-[A-ZĐ][A-Za-zĐđ]*)*)(?![\w/])",
         ("16/CT-TTg", "45/2016/QĐ-TTg", "411/ỌĐ-TTg", "06/TU", "97/2008/NĐ-CP", "24/2009/TT-BTTTT"),
         ("146/199 xã", "97 thuê bao/100 dân", "1/13 UBND huyện", "3G/4G", "22 DN/11 huyện"),
     ),

@@ -43,7 +43,8 @@ _LEAD = 44  # characters before a number in which a rule may open
 _MOST_DIGITS = 24  # a longer run is no date, document or telephone number
 _MOST_WORDS = 4  # and words
 _BEFORE_NUMBER = " \t-+*•"
-_SPACES = str.maketrans("\n\t\u00a0\u202f(", "     ")
+_APART = "\n\t\u00a0\u202f( "
+_SPACES = str.maketrans(_APART, " " * len(_APART))
 
 
 def find_rejects(text: str) -> Iterator[Ignored]:
@@ -51,17 +52,31 @@ def find_rejects(text: str) -> Iterator[Ignored]:
 
     Rules are tried only where a number stands, and at the words before it that may open one.
     """
-    end = 0
+    floor = left = 0
     for digits in _DIGITS.finditer(text):
-        if digits.start() < end or digits.end() - digits.start() > _MOST_DIGITS:
+        at, end = digits.span()
+        if at < floor or end - at > _MOST_DIGITS or (at < left and _JOINED.match(text, at - 1)):
             continue
-        match = _reject_at(text, digits.start(), end)
-        if match is not None:
-            start, end = match.span()
-            while text[start].isspace():
-                start += 1
-            rule = RULES[int(str(match.lastgroup)[1:])]
-            yield Ignored(Span(start, end), text[start:end], rule.reason, rule.name)
+        match = _reject_at(text, at, floor)
+        if match is None:
+            left = _left(text, at, end)
+            continue
+        start, floor = match.span()
+        while text[start].isspace():
+            start += 1
+        rule = RULES[int(str(match.lastgroup)[1:])]
+        yield Ignored(Span(start, floor), text[start:floor], rule.reason, rule.name)
+
+
+def _left(text: str, at: int, end: int) -> int:
+    """As far as the digits of a token cannot be taken either, once no rule took the first of them; else 0.
+
+    What opens before the token was tried with the first digits already, and no rule opens between joined digits.
+    """
+    if text[end : end + 1] in _APART or (at and text[at - 1] not in _APART):
+        return 0
+    token = _TOKEN.match(text, at, at + _LEAD)
+    return token.end() if token and not _patterns()[0].match(text, at) else 0
 
 
 def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
@@ -83,27 +98,36 @@ def _cuts_a_number(text: str, end: int) -> bool:
 def _starts(text: str, at: int, floor: int) -> list[int]:
     """Where a rule that takes a number may open, the farthest first: at a word, at the token, at the line's start."""
     low = max(floor, at - _LEAD)
-    window = text[low:at].translate(_SPACES)
-    found: list[int] = []
+    window = text[low:at]
+    glued = window[-1:] not in _APART
+    # Most numbers stand alone after words that open no rule.
+    opened = glued or not _OPENERS.isdisjoint(window.casefold().replace("(", " ").split())
+    found = [low + start for start in _openings(window.translate(_SPACES))] if opened else []
+    near = max(0, at - len(_BEFORE_NUMBER) - 2)
+    line = text.rfind("\n", near, at) + 1
+    if (line or not near) and at - line < len(_BEFORE_NUMBER) + 2 and not text[line:at].strip(_BEFORE_NUMBER):
+        found.append(line)
+    return sorted(set(found)) if len(found) > 1 else found
+
+
+def _openings(window: str) -> Iterator[int]:
+    """Where the token begins that a number is glued to, and the words before it that may open a rule."""
     place = len(window)
     for _ in range(_MOST_WORDS):
         stop = len(window[:place].rstrip(" "))
         if not stop:
-            break
+            return
         start = window.rfind(" ", 0, stop) + 1
-        glued = stop == len(window)
-        if glued or window[start:stop].casefold() in _OPENERS:
-            found.append(low + start)
+        if stop == len(window) or window[start:stop].casefold() in _OPENERS:
+            yield start
         place = start
         if not start:
-            break
-    line = text.rfind("\n", 0, at) + 1
-    if at - line < len(_BEFORE_NUMBER) + 2 and not text[line:at].strip(_BEFORE_NUMBER):
-        found.append(line)
-    return sorted(set(found))
+            return
 
 
-_DIGITS = lazy_pattern(r"\d+")
+_JOINED = lazy_pattern(r"[\w.,/%]")
+_TOKEN = lazy_pattern(rf"[^{_APART}]+")
+_DIGITS = lazy_pattern(r"\d\d*")  # a digit first, which a search leaps to
 _NOT_BEFORE = r"(?<![\w.,/%])"
 
 

@@ -38,6 +38,8 @@ _DATE = lazy_pattern(
     r"cùng kỳ(?: năm (?:trước|ngoái))?|(?:cuối|đầu|cả) năm|năm (?:trước|ngoái)|hiện nay",
     re.IGNORECASE,
 )
+_OF_DATES = frozenset(("năm", "kỳ", "nay", "quý"))  # a date has one of them, or a digit
+_DIGIT = lazy_pattern(r"\d")
 # Words that link a figure to the one before, and say nothing of what it counts.
 _LINKS = frozenset(
     (
@@ -109,9 +111,11 @@ def _only_names_another(scene: Scene, kinds: Iterable[str]) -> bool:
     """Whether the words since the number before are a part, a place or a time, and words that link them."""
     line, start, end = scene.line, scene.previous_end, scene.place.start
     first, last = bisect_left(line.starts, start), scene.first_word
-    named = [(at, until) for kind in kinds for at, until, _ in line.found(kind) if start <= at and until <= end]
+    met = [kind for kind in kinds if kind in line.cues]
+    named = [(at, until) for kind in met for at, until, _ in line.cues[kind] if start <= at and until <= end]
     named += [place.span() for place in _OF_DISTRICT.finditer(line.text, start, end)]
-    named += [date.span() for date in _DATE.finditer(line.text, start, end)]
+    if not _OF_DATES.isdisjoint(line.words[first:last]) or _DIGIT.search(line.text, start, end):
+        named += [date.span() for date in _DATE.finditer(line.text, start, end)]
     rising = _RISING.fullmatch(_BRACKET.sub("", line.text[start:end])) and _STARTS.search(
         line.text, 0, scene.previous_start
     )

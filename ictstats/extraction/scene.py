@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from ictstats.extraction.breaks import REACH, TITLE_LENGTH, stop_start
-from ictstats.extraction.setting import HEADING, TITLE, Near, Setting
+from ictstats.extraction.breaks import TITLE_LENGTH
+from ictstats.extraction.setting import HEADING, TITLE, Setting
 from ictstats.extraction.spotting import Line
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Span
@@ -26,6 +26,7 @@ _APART = lazy_pattern(r"[,():]")
 # What opens a figure of its own right after a number: ", cấp huyện 88%", " - di động 629.004", " và truyền hình 95%".
 _NEXT_OPENS = lazy_pattern(r"\s*(?:,|[-–—]\s|và\s)")
 _MOST_LABEL = 60
+_Place = TypeVar("_Place", bound=tuple[Any, ...])  # what begins with where it starts and ends
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Scene:
 
     Attributes:
         setting: The line and what heads it.
+        line: The line with its words and phrases.
         place: The quantity in the line.
         previous_end: End of the quantity before it, or 0.
         next_start: Start of the quantity after it, or the line's end.
@@ -41,7 +43,11 @@ class Scene:
         percent, points: The number is a share, or counts percentage points.
         list_end: End of the last figure of the list of like ones that the number stands in; its own end without a list.
         clause_start, clause_end, sentence_start: Limits on either side.
+        left, right: Where the words since the number before begin, and those up to the next number end, in the clause.
+        before, after: These words.
         first_word, left_word: Where the words of the number begin in the line's words, and those since the one before.
+        word_before: The word or mark right before the number, in comparable form; empty where the clause begins.
+        verb: The verb that the number is the object of, and the words between, once they are asked for.
     """
 
     setting: Setting
@@ -55,39 +61,34 @@ class Scene:
     percent: bool
     points: bool = False
     list_end: int = 0
-    clause_start: int = 0
-    clause_end: int = 0
-    sentence_start: int = 0
-    first_word: int = 0
-    left_word: int = 0
-    _near: tuple[tuple[str, ...], Near] | None = None
+    line: Line = field(init=False)
+    clause_start: int = field(init=False)
+    clause_end: int = field(init=False)
+    sentence_start: int = field(init=False)
+    left: int = field(init=False)
+    right: int = field(init=False)
+    before: str = field(init=False)
+    after: str = field(init=False)
+    first_word: int = field(init=False)
+    left_word: int = field(init=False)
+    word_before: str = field(init=False)
+    verb: tuple[str, list[str]] | None = None
     _label: int = -1
     _handover: int = -1
     _next: int = -1
 
     def __post_init__(self) -> None:
-        stops, pauses = self.setting.breaks.stops, self.setting.breaks.pauses
+        line = self.line = self.setting.line
+        breaks, text, starts = self.setting.breaks, self.text, line.starts
         start, end = self.place.start, self.place.end
-        at = bisect_right(stops, start)
-        self.clause_start = max(stops[at - 1] if at else 0, start - REACH)
-        after = bisect_right(stops, end)
-        stop = stop_start(stops[after], self.text) if after < len(stops) else len(self.text)
-        self.clause_end = min(stop, end + REACH // 3)
-        at = bisect_right(pauses, start)
-        self.sentence_start = max(pauses[at - 1] if at else 0, start - REACH)
-        starts = self.setting.line.starts
+        self.clause_start, self.sentence_start = breaks.begun(start)
+        self.clause_end = breaks.clause_end(end, text)
+        self.left = left = max(self.clause_start, self.previous_end)
+        self.right = min(self.clause_end, self.next_start)
+        self.before, self.after = text[left:start], text[end : self.right]
         self.first_word = bisect_left(starts, start)
-        self.left_word = bisect_left(starts, self.left, 0, self.first_word)
-
-    @property
-    def line(self) -> Line:
-        """The line with its words and phrases."""
-        return self.setting.line
-
-    @property
-    def left(self) -> int:
-        """Where the words since the number before begin, within the clause."""
-        return max(self.clause_start, self.previous_end)
+        self.left_word = bisect_left(starts, left, 0, self.first_word)
+        self.word_before = line.words[self.first_word - 1] if self.first_word > self.left_word else ""
 
     @property
     def previous_start(self) -> int:
@@ -96,125 +97,94 @@ class Scene:
         return self.starts[at - 1] if at else 0
 
     @property
-    def right(self) -> int:
-        """Where the words up to the next number end, within the clause."""
-        return min(self.clause_end, self.next_start)
-
-    @property
     def quote(self) -> str:
         """The quantity as printed."""
-        return self.place.of(self.text)
-
-    @property
-    def word_before(self) -> str:
-        """The word or mark right before the number, in comparable form; empty where the clause begins."""
-        return self.setting.line.words[self.first_word - 1] if self.first_word > self.left_word else ""
-
-    @property
-    def before(self) -> str:
-        """Words since the number before, within the clause."""
-        return self.text[self.left : self.place.start]
-
-    @property
-    def after(self) -> str:
-        """Words up to the next number, within the clause."""
-        return self.text[self.place.end : self.right]
-
-    def near(self, units: Iterable[str]) -> Near:
-        """How near the sentence, the headings and the title bring each group that rules of some units ask for."""
-        wanted = tuple(units)
-        if self._near is None or self._near[0] != wanted:
-            self._near = (wanted, self._bring(wanted))
-        return self._near[1]
-
-    def _bring(self, wanted: Sequence[str]) -> Near:
-        found: Near = {}
-        for unit in wanted:
-            found.update(self.setting.far(unit))
-        for first, last, by_unit in self._wordings():
-            asked = [groups for unit in wanted if (groups := by_unit.get(unit))]
-            weight = self.weight(first, last) if asked else 0.0
-            if weight > 0:
-                said = (weight, self.text[first:last])
-                for groups in asked:
-                    for group in groups:
-                        known = found.get(group)
-                        if known is None or known < said:
-                            found[group] = said
-        return found
+        return self.text[self.place.start : self.place.end]
 
     def worded(self, units: Iterable[str]) -> set[str]:
         """Units that any wording in the sentence, a heading or the title belongs to, of those given."""
-        met = set(self.setting.far_units)
-        for _, _, by_unit in self._wordings():
-            met.update(by_unit)
+        met = self.setting.heads.units.union(*[wording[-1] for wording in self.spoken(self.line.groups)])
         return met.intersection(units)
 
-    def _wordings(self) -> list[tuple[int, int, Any]]:
-        """Wordings of the sentence, after those of the words that open the line, where these name what it is about."""
-        groups = self.line.groups
-        spoken = self._between(groups, self.sentence_start)
+    def spoken(self, places: Sequence[_Place]) -> Sequence[_Place]:
+        """Those of the sentence, after those of the words that open the line, where these name what it is about."""
+        spoken = self._between(places, self.sentence_start)
         opening = min(max(self.setting.lead, TITLE_LENGTH if self.setting.opens else 0), self.sentence_start)
-        return groups[: bisect_left(groups, (opening,))] + spoken if opening else spoken
+        return [*places[: bisect_left(places, (opening,))], *spoken] if opening else spoken
 
-    def cues(self, kind: str) -> list[tuple[int, int, Any]]:
+    def cues(self, kind: str) -> Sequence[tuple[int, int, Any]]:
         """Places of a kind of cue in the sentence, up to the end of the clause."""
-        return self._between(self.line.found(kind), self.sentence_start)
+        places = self.line.cues.get(kind)
+        return self._between(places, self.sentence_start) if places else []
 
-    def _between(self, places: list[tuple[int, int, Any]], start: int) -> list[tuple[int, int, Any]]:
+    def _between(self, places: Sequence[_Place], start: int) -> Sequence[_Place]:
         if not places:
             return places
         first = bisect_left(places, (start,))
         return places[first : bisect_left(places, (max(self.clause_end, self.place.end),), first)]
 
-    def weight(self, start: int, end: int) -> float:
-        """How near the words at ``start:end`` of the line are to the number."""
-        place = self.place
-        if start >= place.start:
-            return self._weight_right(start)
-        if end > place.start:
-            return INSIDE
-        distance = place.start - end
-        if start >= self.clause_start and start >= self.previous_end:
-            if self._of_previous(end):
-                return CLAUSE
-            return BEFORE - (distance if distance < 160 else 160) * 0.006
-        if start >= self.clause_start:
-            if end <= self.label_end:
-                return LABEL
-            between = bisect_right(self.ends, place.start) - bisect_left(self.ends, end)
-            return max(CLAUSE - 0.25 * (between - 1), SENTENCE)
-        if start >= self.sentence_start:
-            return max(SENTENCE - min(distance, 400) * 0.0005, self._opening_weight(end))
-        return self._opening_weight(end)
+    def weights(self, places: Sequence[tuple[Any, ...]]) -> list[float]:  # noqa: C901 - one loop over every wording
+        """How near words of the line are to the number, each given by where it starts and ends.
 
-    def _opening_weight(self, end: int) -> float:
-        """Words that open the line name what it is about; those of an opening line are title too."""
+        It is long because it is one loop, which runs over every wording near every number.
+        """
+        if not places:
+            return []
+        number, after, left, right, clause = self.place.start, self.place.end, self.left, self.right, self.clause_start
+        handover, label, ends = self._handover_end(), self.label_end, self.ends
+        here = bisect_right(ends, number) - 1
+        found: list[float] = []
+        for place in places:
+            start, end = place[0], place[1]
+            if start >= number:
+                weight = INSIDE if start < after else (self._weight_right if start < right else self._resumed)(start)
+            elif end > number:
+                weight = INSIDE
+            elif start >= left:
+                distance = number - end
+                weight = CLAUSE if end <= handover else BEFORE - (distance if distance < 160 else 160) * 0.006
+            elif start < clause:
+                weight = self._weight_far(start, end)
+            elif end <= label:
+                weight = LABEL
+            else:
+                weight = CLAUSE - 0.25 * (here - bisect_left(ends, end))
+                if weight < SENTENCE:
+                    weight = SENTENCE
+            found.append(weight)
+        return found
+
+    def _weight_far(self, start: int, end: int) -> float:
+        """The weight of words in another clause; those that open the line name what it is about."""
         if end <= self.setting.lead:
-            return LEAD_LABEL if self.text[self.setting.lead - 1] == ":" else HEADING
-        return TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
+            opening = LEAD_LABEL if self.text[self.setting.lead - 1] == ":" else HEADING
+        else:
+            opening = TITLE if self.setting.opens and end <= TITLE_LENGTH else 0.0
+        if start >= self.sentence_start:
+            distance = self.place.start - end
+            return max(SENTENCE - (distance if distance < 400 else 400) * 0.0005, opening)
+        return opening
 
-    def _of_previous(self, end: int) -> bool:
-        """Whether words belong to the number before: "67% thuê bao dùng điện thoại thông minh, Viettel giữ 46,5%"."""
+    def _handover_end(self) -> int:
+        """As far as words belong to the number before: "67% thuê bao dùng điện thoại thông minh, Viettel giữ 46,5%"."""
         if self._handover < 0:
             self._handover = 0
-            own = self.previous_end > self.clause_start and _NOUN.match(self.text, self.previous_end)
-            if own:
+            if self.previous_end > self.clause_start and _NOUN.match(self.text, self.previous_end):
                 commas = self.setting.breaks.commas
                 at = bisect_left(commas, self.previous_end)
                 if at < len(commas) and commas[at] < self.place.start:
                     self._handover = commas[at]
-        return end <= self._handover
+        return self._handover
 
     @property
     def label_end(self) -> int:
         """End of a label that opens the clause, "MVNO:", and names all its numbers; 0 where there is none."""
         if self._label < 0:
             start = self.clause_start
-            end = self.text.find(":", start + 2, start + _MOST_LABEL + 1)
-            label = self.text[start:end]
-            plain = end >= 0 and "," not in label and "(" not in label and not any(c.isdigit() for c in label)
-            self._label = end + 1 if plain and end < self.place.start else 0
+            end = self.text.find(":", start + 2, min(start + _MOST_LABEL + 1, self.place.start))
+            label = self.text[start:end] if end >= 0 else ","
+            plain = "," not in label and "(" not in label and not any(map(str.isdigit, label))
+            self._label = end + 1 if plain else 0
         return self._label
 
     @property
@@ -231,23 +201,22 @@ class Scene:
                     self._next = end
         return self._next
 
-    def _weight_resumed(self, start: int) -> float:
+    def _resumed(self, start: int) -> float:
         """Words behind the next number: they may close the list of this one, or go on behind the bracket after it."""
+        if start >= self.clause_end:
+            return 0.0
         opened = self.next_words
         closed = self.text.find(")", self.next_start, self.clause_end) if opened > self.place.end else -1
         resumed = closed if closed >= 0 and self.text.startswith("(", opened) else -1
         after = self.list_end if self.list_end > self.place.end else resumed
-        if not 0 < after <= start < self.clause_end:
+        if not 0 < after <= start:
             return 0.0
         at = bisect_left(self.starts, after)
         return CLOSING if at == len(self.starts) or start < self.starts[at] else 0.0
 
     def _weight_right(self, start: int) -> float:
+        """The weight of words after the number, up to the next one."""
         end = self.place.end
-        if start < end:
-            return INSIDE
-        if start >= self.clause_end or start >= self.next_start:
-            return self._weight_resumed(start)
         gap = start - end
         if start >= self.next_words:
             return IN_NEXT if self.text.startswith("(", self.next_words) else NEXT

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, compress
+from operator import itemgetter, sub
 from typing import Any, NamedTuple
 
 from ictstats.language.patterns import lazy_pattern
@@ -17,9 +19,8 @@ from ictstats.language.text import COMPOUNDS, canonical
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 
-_TOKEN = lazy_pattern(r"\w+|[^\w\s]")
+_TOKEN = lazy_pattern(r"\s*(?:\w+|[^\w\s])")  # with the white space before it, so that their lengths are their places
 _IN_A_NAME = lazy_pattern(r"[-/]\w")  # the number of a document: "142/BC-STTTT"
-_END = ""  # key of a tree's node under which the marks of a finished phrase stand; no word is empty
 _MEMORY = 50_000  # words whose comparable form is remembered
 
 # Words of the grammar around a number; what they do is told where they are used.
@@ -41,6 +42,19 @@ CUES: Mapping[str, str] = {
 }
 
 
+_FULL_NAME = 6  # words
+# Nouns that many indicators share: as a head they say little.
+GENERIC = frozenset(
+    (
+        *("điểm", "trạm", "xã", "hộ", "người", "cơ quan", "đơn vị", "doanh nghiệp", "báo", "đài", "thôn", "trường"),
+        *("máy", "thuê bao", "hồ sơ", "100 dân", "dân"),
+    )
+)
+# A wording of indicators: start, end, its words, what a head of them is worth of its weight, what their length is
+# worth, and its groups of :class:`~ictstats.lexicon.phrases.Phrases` by the units whose rules ask for them.
+Wording = tuple[int, int, str, float, float, Mapping[str, tuple[int, ...]]]
+
+
 @dataclass(slots=True)
 class Line:
     """A line of a document with its words and every phrase in it; offsets count in ``text``.
@@ -49,8 +63,8 @@ class Line:
         text: The line as it stands.
         offset: Where it begins in the document.
         words: Words and marks in comparable form, with where each starts and ends.
-        groups: Places of wordings of indicators, each with its groups of :class:`~ictstats.lexicon.phrases.Phrases`
-            by the units whose rules ask for them.
+        groups: Wordings of indicators, in order.
+        headed: Units of rules whose head is among them.
         cues: Places of all other phrases, by kind, each with its value.
     """
 
@@ -59,7 +73,8 @@ class Line:
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    groups: list[tuple[int, int, Mapping[str, tuple[int, ...]]]] = field(default_factory=list)
+    groups: list[Wording] = field(default_factory=list)
+    headed: set[str] = field(default_factory=set)
     cues: dict[str, list[tuple[int, int, Any]]] = field(default_factory=dict)
 
     def found(self, kind: str) -> list[tuple[int, int, Any]]:
@@ -68,10 +83,15 @@ class Line:
 
 
 class _Marks(NamedTuple):
-    """What a finished phrase means: groups of indicators by unit, and cues by kind and value."""
+    """What a finished phrase means: groups by unit, units whose rules it heads, cues by kind and value."""
 
     groups: Mapping[str, tuple[int, ...]]
+    headed: frozenset[str]
     cues: tuple[tuple[str, Any], ...]
+
+
+# By the next word: what is meant where a phrase ends with it, and the tree of the words that may follow.
+_Tree = Mapping[str, tuple[_Marks | None, "_Tree"]]
 
 
 def spot(text: str, offset: int = 0, stretches: Sequence[tuple[int, int]] | None = None) -> Line:
@@ -86,24 +106,34 @@ def spot(text: str, offset: int = 0, stretches: Sequence[tuple[int, int]] | None
     for start, end in stretches or ((0, len(text)),):
         _split(line, start, end)
     _join_compounds(line)
-    words, starts, ends, tree = line.words, line.starts, line.ends, _tree()
-    groups, cues, last = line.groups, line.cues, len(line.words)
-    for first, word in enumerate(words):
-        node = tree.get(word)
-        after = first + 1
+    words, last = line.words, len(line.words)
+    nodes = list(map(_tree().get, words))
+    for first in compress(range(last), nodes):
+        node, after = nodes[first], first + 1
         while node is not None:
-            marks = node.get(_END)
+            marks, more = node
             if marks is not None:
-                start, end = starts[first], ends[after - 1]
-                if marks.groups:
-                    groups.append((start, end, marks.groups))
-                for kind, value in marks.cues:
-                    cues.setdefault(kind, []).append((start, end, value))
+                _mark(line, line.starts[first], line.ends[after - 1], marks)
             if after == last:
                 break
-            node = node.get(words[after])
+            node = more.get(words[after])
             after += 1
     return line
+
+
+def _mark(line: Line, start: int, end: int, marks: _Marks) -> None:
+    if marks.groups:
+        said = line.text[start:end]
+        line.groups.append((start, end, said, *_worth(said), marks.groups))
+        line.headed |= marks.headed
+    for kind, value in marks.cues:
+        line.cues.setdefault(kind, []).append((start, end, value))
+
+
+@lru_cache(maxsize=8192)
+def _worth(words: str) -> tuple[float, float]:
+    """What words are worth as a head, and for their length; a whole sentence is no better than a full name."""
+    return 0.75 if words.casefold() in GENERIC else 1.0, 0.12 * min(words.count(" ") + 1, _FULL_NAME)
 
 
 def comparable(word: str) -> str:
@@ -123,29 +153,36 @@ def tokens(phrase: str) -> tuple[str, ...]:
     return tuple(line.words)
 
 
-_comparable: dict[str, str] = {}
+class _Forms(dict[str, tuple[str, int, tuple[str, ...]]]):
+    """Words as they are met, after white space: comparable form, length, and the words that a short form stands for."""
+
+    def __missing__(self, piece: str) -> tuple[str, int, tuple[str, ...]]:
+        if len(self) >= _MEMORY:
+            self.clear()
+        word = piece.lstrip()
+        found = self[piece] = comparable(word), len(word), _abbreviations().get(word, ())
+        return found
+
+
+_forms = _Forms()
+_WORD, _LENGTH, _PARTS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 def _split(line: Line, first: int, last: int) -> None:
-    words, starts, ends, known = line.words, line.starts, line.ends, _comparable
-    short = _abbreviations()
-    for match in _TOKEN.finditer(line.text, first, last):
-        word = match.group()
-        if word in short and not _IN_A_NAME.match(line.text, match.end()):
-            for part in short[word]:
-                words.append(part)
-                starts.append(match.start())
-                ends.append(match.end())
-            continue
-        form = known.get(word)
-        if form is None:
-            if len(known) >= _MEMORY:
-                known.clear()
-            form = known[word] = comparable(word)
-        words.append(form)
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+    pieces = _TOKEN.findall(line.text, first, first + len(line.text[first:last].rstrip()))
+    forms = list(map(_forms.__getitem__, pieces))
+    ends = list(accumulate(map(len, pieces), initial=first))[1:]
+    starts = list(map(sub, ends, map(_LENGTH, forms)))
+    words = list(map(_WORD, forms))
+    for at in reversed(list(compress(range(len(forms)), map(_PARTS, forms)))):
+        if not _IN_A_NAME.match(line.text, ends[at]):
+            parts = forms[at][2]
+            words[at : at + 1] = parts
+            starts[at : at + 1] = [starts[at]] * len(parts)
+            ends[at : at + 1] = [ends[at]] * len(parts)
+    line.words += words
+    line.starts += starts
+    line.ends += ends
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +193,7 @@ def _abbreviations() -> Mapping[str, tuple[str, ...]]:
 
 def _join_compounds(line: Line) -> None:
     words = line.words
-    for at in reversed([at for at, word in enumerate(words) if word in _FIRSTS]):
+    for at in reversed(list(compress(range(len(words)), map(_FIRSTS.get, words)))):
         for rest in _FIRSTS[words[at]]:
             if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 _join(line, at, len(rest))
@@ -181,7 +218,7 @@ _FIRSTS = _compounds()
 
 
 @lru_cache(maxsize=1)
-def _tree() -> Mapping[str, Any]:
+def _tree() -> _Tree:
     groups: dict[tuple[str, ...], list[int]] = {}
     cues: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
     for number, text in enumerate(phrases().groups):
@@ -191,13 +228,20 @@ def _tree() -> Mapping[str, Any]:
         for phrase in _alternatives(text):
             cues.setdefault(phrase, []).append((kind, value))
     asking = _units_of_groups()
-    tree: dict[str, Any] = {}
+    tree: dict[str, list[Any]] = {}
     for phrase in {**groups, **cues}:
-        node = tree
+        more = tree
         for word in phrase:
-            node = node.setdefault(word, {})
-        node[_END] = _Marks(_by_unit(groups.get(phrase, ()), asking), tuple(cues.get(phrase, ())))
-    return tree
+            node = more.setdefault(word, [None, {}])
+            more = node[1]
+        meant = groups.get(phrase, ())
+        headed = frozenset(unit for unit, heads in phrases().by_unit.items() if not heads.keys().isdisjoint(meant))
+        node[0] = _Marks(_by_unit(meant, asking), headed, tuple(cues.get(phrase, ())))
+    return _settled(tree)
+
+
+def _settled(tree: Mapping[str, list[Any]]) -> _Tree:
+    return {word: (marks, _settled(more)) for word, (marks, more) in tree.items()}
 
 
 def _by_unit(groups: Sequence[int], asking: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ictstats.extraction.dates import Dated, find_dates
 from ictstats.extraction.scene import Scene
+from ictstats.extraction.setting import Heads
 from ictstats.extraction.titles import (
     BREATH,
     FAR,
@@ -24,20 +25,20 @@ from ictstats.extraction.titles import (
     opening,
 )
 from ictstats.language import periods
-from ictstats.language.patterns import lazy_pattern
+from ictstats.language.patterns import lazy_pattern, leaping
 from ictstats.lexicon import load
 
 _SAME_BEFORE = lazy_pattern(r"\s*(?:của|trong|ở)?\s*cùng kỳ(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
 _SAME_THEN = lazy_pattern(
-    r"(?<!\w)(?<!so với )(?<!bằng )(?<!so )(?<!của )(?<!trong )cùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
-    r"(?:,?(?: năm)? (?P<year>(?:19|20)\d\d))?(?:\s*(?:là|đạt|chỉ|có|tăng|giảm|ước|:|[-–]))*\s*$",
-    re.IGNORECASE,
+    r"[cC](?<!\w.)(?i:(?<!so với .)(?<!bằng .)(?<!so .)(?<!của .)(?<!trong .)"
+    r"ùng (?:kỳ|thời điểm|thời gian)(?:,? năm (?:trước|ngoái))?"
+    r"(?:,?(?: năm)? (?P<year>(?:19|20)\d\d))?(?:\s*(?:là|đạt|chỉ|có|tăng|giảm|ước|:|[-–]))*\s*$)"
 )
 _AGAINST = lazy_pattern(r"so với\s*$", re.IGNORECASE)
 _FROM = lazy_pattern(r"(?<!\w)từ\s+(?:(?:khoảng|gần|hơn|chỉ|mức|trên)\s+)?$", re.IGNORECASE)
 _TO = lazy_pattern(r"[^\d.;]{0,24}(?<!\w)(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNORECASE)
-_LED_TO = lazy_pattern(r"(?<!\w)(?:lên|xuống|còn)(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$", re.IGNORECASE)
+_LED_TO = lazy_pattern(leaping("lên", "xuống", "còn") + r"(?i:(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$)")
 # "gấp 2,8 lần so với năm 2010 (18.950 thuê bao)": the figure that the other one is held against.
 _BASE_IN_BRACKETS = lazy_pattern(
     r"so với (?:cuối |đầu )?(?:năm )?(?P<year>(?:19|20)\d\d) \((?:(?:xếp |đứng )?(?:thứ|hạng)|là|đạt|khi đó|chỉ)?\s*$",
@@ -87,12 +88,12 @@ class Calendar:
             target: It is aimed at; then the date of the plan counts.
             flow: It counts what happened over a time; then the day of a state before it in the line does not count.
         """
-        known = self._line(scene)
-        first = bisect_left(known, scene.place.start - FAR, key=lambda d: d.start)
-        last = bisect_right(known, scene.place.start, key=lambda d: d.start)
-        dates = [d for d in known[first:last] if d.end <= scene.place.start < d.until]
+        known, start = self._line(scene), scene.place.start
+        first = bisect_left(known, (start - FAR,))
+        before = [d for d in known[first : bisect_left(known, (start,), first)] if d.end <= start]
+        dates = [d for d in before if start < d.until]
         if target:
-            return self._aimed_at(scene, [d for d in known[first:last] if d.end <= scene.place.start])
+            return self._aimed_at(scene, before)
         named = self.named_year(scene) or _dated_at_once(scene, known[first:])
         if named:
             return named
@@ -109,13 +110,9 @@ class Calendar:
         spoken = [d for d in spoken if not (flow and "-" in d.period and len(d.period) in _DAY_OR_MONTH)]
         if spoken:
             return spoken[-1].period
-        return (None if flow else self._of_list(scene)) or self._of_heading(scene)
-
-    def _of_heading(self, scene: Scene) -> str | None:
-        """What heads the line says when, else the document does."""
-        facts = [heading.text for heading in scene.setting.headings[:2] if not PLAN_HEADING.search(heading.text)]
-        told = (d for heading in facts for d in self._heading(heading) if not is_horizon(heading, d))
-        return next((date.period for date in told), self.document)
+        listed = None if flow else self._of_list(scene)
+        told = self._of_facts(scene.setting.heads)
+        return listed or (told[0] if told else self.document)
 
     def _of_list(self, scene: Scene) -> str | None:
         """The day or month that an item without a date has from the one before: "a) Hết tháng 11/2020, …", "b) …"."""
@@ -184,6 +181,14 @@ class Calendar:
             self._dates[scene.offset] = found
             self._items[scene.offset] = self._list_date(scene, found)
         return found
+
+    def _of_facts(self, heads: Heads) -> tuple[str, ...]:
+        """Periods of the two nearest headings, those of plans left out."""
+        if heads.periods is None:
+            facts = [heading.text for heading in heads.headings[:2] if not PLAN_HEADING.search(heading.text)]
+            told = ((heading, date) for heading in facts for date in self._heading(heading))
+            heads.periods = tuple(date.period for heading, date in told if not is_horizon(heading, date))
+        return heads.periods
 
     def _heading(self, heading: str) -> tuple[Dated, ...]:
         if heading not in self._headings:
@@ -257,8 +262,8 @@ def _is_ahead(period: str, now: str) -> bool:
 
 def _respective_year(scene: Scene) -> str | None:
     """The year of a number in a list that goes with a list of years: "các năm 2008 - 2011 lần lượt là 38; 44; 52; 61"."""
-    text, start = scene.text, scene.place.start
-    cue = max(text.rfind(word, scene.sentence_start, start) for word in ("lần lượt", "tương ứng"))
+    text, start, begins = scene.text, scene.place.start, scene.sentence_start
+    cue = max(text.rfind("lần lượt", begins, start), text.rfind("tương ứng", begins, start))
     if cue < 0:
         return None
     years = SPAN_OF_YEARS.search(text, scene.sentence_start, cue)

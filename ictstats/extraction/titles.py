@@ -13,7 +13,11 @@ SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(
 _FULL_DATE = lazy_pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = lazy_pattern(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
 _CRAWL = lazy_pattern(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
-_PLANS = lazy_pattern(r"phấn đấu|mục tiêu|đích|chỉ tiêu|kế hoạch năm|nhiệm vụ|đẩy mạnh", re.IGNORECASE)
+# A search leaps to the first letters; the sign of Kelvin is a "k" too where case is ignored.
+_PLANS = lazy_pattern(
+    r"[PpMmĐđCcKk\u212aNn](?i:(?<=p)hấn đấu|(?<=m)ục tiêu|(?<=đ)(?:ích|ẩy mạnh)|(?<=c)hỉ tiêu|(?<=k)ế hoạch năm|"
+    r"(?<=n)hiệm vụ)"
+)
 _TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
 _FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|nhìn lại)(?!\w)", re.IGNORECASE)
 _EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)

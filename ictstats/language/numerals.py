@@ -28,6 +28,8 @@ SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 # Atomic: a run is taken whole or not at all, so reading is linear in its length. (A possessive repeat of a group takes
 # a trailing point along in Python before 3.11.5.)
 NUMBER = r"(?>\d+(?:[.,]\d+)*)"
+_NUMBER = lazy_pattern(NUMBER)
+_MARK = lazy_pattern("[.,]")
 
 _ONES = {
     **{"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
@@ -49,14 +51,13 @@ def readings(printed: str) -> tuple[Decimal, ...]:
     >>> readings("490.756"), readings("3.26"), readings("3.382.555"), readings("1.234,5")
     ((Decimal('490756'), Decimal('490.756')), (Decimal('3.26'),), (Decimal('3382555'),), (Decimal('1234.5'),))
     """
-    if not re.fullmatch(NUMBER, printed):
-        raise ValueError(f"{printed!r} is no number")
-    groups = re.split(r"[.,]", printed)
-    marks = re.findall(r"[.,]", printed)
-    if not marks:
+    if printed.isdecimal():
         return (Decimal(printed),)
+    if not _NUMBER.fullmatch(printed):
+        raise ValueError(f"{printed!r} is no number")
+    groups, marks = _MARK.split(printed), _MARK.findall(printed)
     if len(set(marks)) == 2:
-        return _mixed(groups, marks, printed)
+        return _mixed(groups, marks)
     if len(marks) > 1:
         return (Decimal("".join(groups)),) if _grouped(groups) else ()
     as_decimal = Decimal(".".join(groups))
@@ -102,7 +103,7 @@ def _grouped(groups: list[str]) -> bool:
     return len(groups[0]) <= 3 and not groups[0].startswith("0") and all(len(g) == 3 for g in groups[1:])
 
 
-def _mixed(groups: list[str], marks: list[str], printed: str) -> tuple[Decimal, ...]:
+def _mixed(groups: list[str], marks: list[str]) -> tuple[Decimal, ...]:
     """Two kinds of mark: the last is the decimal one if it stands once; the others must group by thousands."""
     if marks.count(marks[-1]) == 1 and len(set(marks[:-1])) == 1 and _grouped(groups[:-1]):
         return (Decimal("".join(groups[:-1]) + "." + groups[-1]),)
