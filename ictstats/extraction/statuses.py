@@ -1,4 +1,4 @@
-"""Whether a number is a fact, an estimate, a preliminary figure or a target: by the words around it and its headings."""
+"""Whether a number is a fact, an estimate, a preliminary figure or a target: by the words around it and its heads."""
 
 from __future__ import annotations
 
