@@ -81,8 +81,9 @@ _BY_ANOTHER = lazy_pattern(
     r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:%|đạt|bằng|so với|vượt|hoàn thành) (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
     re.IGNORECASE,
 )
-# The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
+# When something was made known is not when it was so: "công bố tháng 5/2013".
 _PUBLISHED = lazy_pattern(r"(?<!\w)công bố(?: (?:vào|trong|hồi|ngày|cuối|đầu))*(?: (?:năm|tháng))?\s*$", re.IGNORECASE)
+# The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
 _COMPARED = lazy_pattern(
     r"(?<!\w)so với (?:mức |con số )?\d[^,;:()]{0,40}?(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
