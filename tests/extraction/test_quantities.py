@@ -47,11 +47,14 @@ def test_taken_places_are_left_alone() -> None:
 
 @pytest.mark.parametrize("pump", ["123.", "1/", "1-", "1 - ", "9 triệu ", "1,5%/", "năm thứ ", "08:"])
 def test_time_grows_with_the_text_and_not_faster(pump: str) -> None:
-    def seconds(size: int) -> float:
-        text = pump * (size // len(pump))
+    def once(text: str) -> float:
         start = time.process_time()
         list(find_quantities(text, ()))
         return time.process_time() - start
+
+    def seconds(size: int) -> float:
+        text = pump * (size // len(pump))
+        return min(once(text) for _ in range(3))  # a collection of garbage may fall into any one of them
 
     seconds(2_000)  # patterns are compiled once
     small, large = max(seconds(8_000), 0.005), seconds(32_000)
