@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ictstats.extraction.columns import Cell, find_columns
 from ictstats.extraction.dates import find_dates
+from ictstats.extraction.stacks import find_stacks
 from ictstats.language.numerals import NUMBER
 from ictstats.language.patterns import lazy_pattern
 
@@ -46,6 +47,7 @@ def find_cells(text: str) -> Iterator[Cell]:
     """Cells of every flattened table of a text."""
     cells, taken = find_columns(text)
     yield from cells
+    yield from find_stacks(text)
     table, offset, number = _Table(), 0, 0
     for line in text.split("\n"):
         while number < len(taken) and taken[number][1] < offset:
