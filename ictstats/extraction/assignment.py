@@ -42,9 +42,8 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     best = _best(scene, units(quantity), other_denominators(quantity, scene))
-    own = scene.after.lstrip()[:1].isalpha() and not _OF_ALL.match(
-        scene.after
-    )  # a noun of its own behind a share says what it is a share of
+    # A noun of its own behind a share says what it is a share of.
+    own = scene.after.lstrip()[:1].isalpha() and not _OF_ALL.match(scene.after)
     if share and (best is None or not own or best.score < _SHARED or best.indicator == share[0].indicator):
         return share
     again = repeated(quantity, scene, state)

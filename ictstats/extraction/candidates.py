@@ -37,8 +37,6 @@ _PER_HUNDRED = lazy_pattern(
     r"/100\s+dân[^;.\d]*(?:thấp|cao|nhiều|ít) hơn\s+$",
     re.IGNORECASE,
 )
-
-
 _BASE_REACH = 70  # characters within which "cứ 100 dân có 109,1 thuê bao điện thoại và 83 thuê bao Internet" goes on
 
 

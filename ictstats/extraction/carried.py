@@ -24,8 +24,6 @@ _COUNTED = lazy_pattern(
     r"(?:tỷ lệ|tỉ lệ|mật độ)?\s*(?:khoảng|gần|hơn|trên|xấp xỉ|ước|đạt)*\s*$",
     re.IGNORECASE,
 )
-
-
 _MAKES_SHARE = lazy_pattern(
     r"[^.;()\d]{0,60},\s*(?:chiếm|đạt)\s+(?:(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|tới)\s+)*", re.IGNORECASE
 )

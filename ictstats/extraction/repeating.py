@@ -49,23 +49,8 @@ _LINKS = frozenset(
         *("toàn", "tỉnh", "con", "số", "này", "ấy", "đó", "tỷ", "tỉ", "lệ", "mức"),
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
-        *(
-            "nhưng",
-            "so",
-            "tp",
-            "lũy",
-            "luỹ",
-            "cộng",
-            "dồn",
-            "dẫn",
-            "thấp",
-            "nhất",
-            "cao",
-            "tiếp",
-            "theo",
-            "đứng",
-            "thứ",
-        ),
+        *("nhưng", "so", "tp", "lũy", "luỹ", "cộng", "dồn", "dẫn", "thấp", "nhất", "cao"),
+        *("tiếp", "theo", "đứng", "thứ"),
     )
 )
 

@@ -45,10 +45,9 @@ _OF_DISTRICT = lazy_pattern(
 _DATED = lazy_pattern(r"\s*,\s*(?:ngày\s*)?\d{1,2}[/.-]\d|\s*,\s*ngày\s")
 _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
-# The cities that are units of the first level; any other "thành phố" is a district of its province.
 _OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
 _OF_NATION = lazy_pattern(r"\s*(?:của |ở )?(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
-_HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|hơn|chung)\s*$", re.IGNORECASE)
+_HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|(?:cao|thấp) hơn|chung)\s*$", re.IGNORECASE)
 # "trong đó Sơn Động 17 thôn, Lục Ngạn 09 thôn": villages and communes are counted in a district named without its kind.
 _BARE_DISTRICT = lazy_pattern(
     r"(?:^|[,;(:]|(?<!\w)(?:riêng|trong đó|và|tại|ở))\s*(?P<name>[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){1,2})(?: có| còn)?\s*\(?\s*$"
@@ -61,6 +60,7 @@ _DISTRICT_AFTER = lazy_pattern(
 _COMMUNES = ("xã", "phường", "thị trấn")
 _RIGHT_BEFORE = lazy_pattern(r"\s*[(:]?\s*(?:(?:xếp |đứng )?(?:hạng|thứ)|đạt)?\s*")
 _SENT = lazy_pattern(r"bưu gửi|bưu phẩm|bưu kiện", re.IGNORECASE)  # mail to other countries is the province's
+# The cities that are units of the first level; any other "thành phố" is a district of its province.
 _CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
@@ -107,9 +107,9 @@ def _district_of(lines: Sequence[str]) -> Whereabouts | None:
     """The district whose own report it is: named by the letterhead, or by a title of the province's style."""
     heads = [line for line in lines[:6] if len(line) < 160]
     page = next(filter(None, (_DISTRICT_IN.search(line) for line in heads[:2] if not line.endswith((".", ";")))), None)
-    if page and page["province"] in {name: code for _, name, code in _provinces(spot(page.string))}:
-        code = next(code for _, name, code in _provinces(spot(page.string)) if name == page["province"])
-        return Whereabouts(code, page["name"], "district")
+    codes = {name: code for _, name, code in _provinces(spot(page.string))} if page else {}
+    if page and page["province"] in codes:
+        return Whereabouts(codes[page["province"]], page["name"], "district")
     body = " ".join(heads[:2]) if heads and _BARE_COMMITTEE.fullmatch(heads[0]) else "".join(heads[:1])
     named = [*_OF_DISTRICT.finditer(body)] if body.startswith(("UBND", "ỦY BAN")) else []
     if not named:
