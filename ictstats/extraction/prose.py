@@ -30,15 +30,23 @@ _DIGITS = lazy_pattern(r"\d\d*")  # a digit first, which a search leaps to
 _BREAK = lazy_pattern(r"[\s(),;:]")
 _LETTER = lazy_pattern(r"[^\W\d]")
 _START = attrgetter("place.start")
+_SUBJECT = 60  # characters
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
+# Without "nào" an area must have none of just what is named: "các bản chưa có trạm", "chưa có trạm đạt chuẩn" say less.
+_OF_AN_AREA = lazy_pattern(
+    r"(?:^|[.;:,\n]|\bhiện(?: nay)?,?)\s*(?:(?:toàn|trên địa bàn)\s+)?"
+    r"(?:tỉnh|thành phố|huyện|thị xã)(?:\s\w+){0,6}\s*\Z",
+    re.IGNORECASE,
+)
 _NARROW = lazy_pattern(r"nghiêm trọng|lớn|đáng tiếc|mới", re.IGNORECASE)  # no grave incident is not no incident
-# "phát sinh", "xảy ra", "ghi nhận" or "nào", each known by its rarest letter: a search leaps to these.
-_OCCUR = lazy_pattern(r"[áÁảẢậẬàÀ](?i:(?<=phá)t sinh|(?<=xả)y ra|(?<=ghi nhậ)n|(?<=\snà)o(?!\w))")
+# "phát sinh", "xảy ra", "ghi nhận", "nào" or "chưa có", each known by its rarest letter: a search leaps to these.
+_OCCUR = lazy_pattern(r"[áÁảẢậẬàÀóÓ](?i:(?<=phá)t sinh|(?<=xả)y ra|(?<=ghi nhậ)n|(?<=\snà)o(?!\w)|(?<=chưa có)(?!\w))")
 # Zero said in words; what did not occur is named right after. The sign of Kelvin is a "k" too where case is ignored.
 _NONE_OCCURRED = lazy_pattern(
     r"[cCkK\u212a](?<!\w.)(?i:(?:(?<=c)hưa|(?<=k)hông)\s+(?:hề\s+|để\s+)?"
     r"(?:(?:phát sinh|xảy ra|ghi nhận)\s+(?P<what>[^,.;()\n]{4,60})|"
-    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn))))"
+    r"(?:có|cấp|mở|phát hiện|tiếp nhận)\s+[^,.;()\d\n]{4,60}?\snào(?=\s*(?:[.,;)\n]|$|trên địa bàn))|"
+    r"(?<=chưa )có\s+(?P<bare>[^,.;()\d\n]{4,60}?)(?=\s*(?:[.,;)\n]|$|trên địa bàn))))"
 )
 
 
@@ -81,17 +89,20 @@ def _kind(quantity: Quantity) -> str:
 
 def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Observation]:
     """Zeros said in words, where what did not occur is an indicator of ours."""
-    places = [Span(*match.span()) for match in _NONE_OCCURRED.finditer(text)] if _OCCUR.search(text) else []
-    if not places:
+    found = _NONE_OCCURRED.finditer(text) if _OCCUR.search(text) else ()
+    bare = {Span(*match.span()): match["bare"] for match in found}
+    if not bare:
         return
     taken = Spans(map(_ends, outcomes))
     counts = {unit.code: 0.0 for unit in load().units.values() if unit.dimension == "count"}
-    free = [place for place in places if not taken.meets(place.start, place.end)]
+    free = [place for place in bare if not taken.meets(place.start, place.end)]
     for place, scene in zip(free, scenes(text, free, [""] * len(free)), strict=True):
         best = next(iter(bindings(scene, counts)), None)
         said = scene.quote.casefold()
         # What none of is said to be must be named there: "chưa có dịch vụ nào" may be of any level.
         if best is None or best.score < _SURE or not all(words.casefold() in said for words in best.words):
+            continue
+        if bare[place] and not (bare[place] in best.words and _OF_AN_AREA.search(text, *_before(text, place))):
             continue
         yield Observation(
             place=place,
@@ -105,6 +116,11 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
             rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
             **area_of(scene, state.area).fields(),
         )
+
+
+def _before(text: str, place: Span) -> tuple[int, int]:
+    """The stretch of text in which the subject of a verb at a place can stand."""
+    return max(0, place.start - _SUBJECT), place.start
 
 
 def _left_over(text: str, outcomes: Sequence[Outcome]) -> Iterator[Ignored]:
