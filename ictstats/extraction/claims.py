@@ -66,10 +66,16 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     if not isinstance(first, Observation):
         return (first,)
     first = _part_of_whole(quantity, first, scene, state)
-    if measure == "level" and part_of_change(first, scene, state):
+    if measure == "level" and (part_of_change(first, scene, state) or _built(first, scene)):
         first = replace(first, measure="change")
     state.note(first, scene)
     return (first, *_second_claim(first, scene, state))
+
+
+def _built(seen: Observation, scene: Scene) -> bool:
+    """Whether a stock of things is told by what was built of them; new subscribers are an indicator of their own."""
+    stock = load().indicators[seen.indicator or ""].stock_or_flow == "stock"
+    return stock and seen.unit not in ("percent", "subscribers") and qualifiers.is_built(scene)
 
 
 def _no_claim(quantity: Quantity, scene: Scene, measure: str) -> str:
@@ -125,10 +131,16 @@ def _observe(
 
 def _period(scene: Scene, state: State, status: str, indicator: Indicator, parent: Observation | None) -> str | None:
     """The parent's period, unless the number is aimed at or told of the same stretch of another year."""
-    if parent is not None and status != "target":
+    if parent is not None and status != "target" and not _nowadays(scene):
         return state.calendar.named_year(scene) or parent.period
     flow = indicator.stock_or_flow == "flow" and indicator.kind in ("count", "money")
     return state.calendar.period_of(scene, target=status == "target", flow=flow)
+
+
+def _nowadays(scene: Scene) -> bool:
+    """Whether a number speaks of the document's time again: "cuối năm 2017 còn 38 thôn, nay đã giảm 21 thôn"."""
+    now = scene.line.found("nowadays")
+    return any(scene.previous_end <= at and end <= scene.place.start for at, end, _ in now)
 
 
 def _signed(numbers: dict[str, Decimal], scene: Scene, measure: str, parent: Observation | None) -> dict[str, Decimal]:

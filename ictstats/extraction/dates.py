@@ -85,7 +85,8 @@ _BY_ANOTHER = lazy_pattern(
 _PUBLISHED = lazy_pattern(r"(?<!\w)công bố(?: (?:vào|trong|hồi|ngày|cuối|đầu))*(?: (?:năm|tháng))?\s*$", re.IGNORECASE)
 # The date of a figure that others are held against: "so với mức 3.774 người của năm 2009", "so với 89% năm 2015".
 _COMPARED = lazy_pattern(
-    r"(?<!\w)so với (?:mức |con số )?\d[^,;:()]{0,40}?(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
+    r"(?<!\w)(?:so với (?:mức |con số )?\d[^,;:()]{0,40}?|bằng (?:khoảng |gần |hơn |trên )?\d[\d.,]*\s*%\s*)"
+    r"(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
@@ -158,14 +159,23 @@ def _forms_near(text: str, forms: Sequence[_Form]) -> Iterator[tuple[re.Pattern[
 def _own(kind: str, now: str) -> str | None:
     """What a report's words for its own time mean: its month or quarter, or the months since January."""
     if kind == "month_before":
-        found = periods.match(now) if len(now) == len("2017-11") and now[5].isdigit() else None
-        return f"{found.first.year - (found.first.month == 1)}-{(found.first.month - 2) % 12 + 1:02}" if found else None
+        return month_before(now)
     if kind != "to_date":
         wanted = {"own_month": "-", "own_quarter": "Q"}[kind]
         return now if len(now) == 7 and (now[5] == "Q") == (wanted == "Q") and now[5] != "S" else None
     found = periods.match(now)
     months = found.last.month if found else 0
     return {0: None, 12: now[:4], 6: f"{now[:4]}-S1", 3: f"{now[:4]}-Q1"}.get(months, f"{now[:4]}-01-01/P{months}M")
+
+
+def month_before(now: str) -> str | None:
+    """The month before a month; ``None`` where the document reports on something else.
+
+    >>> month_before("2023-01"), month_before("2023-Q1")
+    ('2022-12', None)
+    """
+    found = periods.match(now) if len(now) == len("2017-11") and now[5].isdigit() else None
+    return f"{found.first.year - (found.first.month == 1)}-{(found.first.month - 2) % 12 + 1:02}" if found else None
 
 
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:

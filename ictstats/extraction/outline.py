@@ -32,6 +32,8 @@ _NO_FIGURE = lazy_pattern(
     r"\d+[-/][\w/-]+|\d+ (?:tháng|THÁNG)|(?:[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
 _IN_PARTICULAR = lazy_pattern(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
+_CAPTION = lazy_pattern(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?: số)? ?\d")
+_NO_HEADING = 9  # a level below that of every heading
 _REACH = 25  # lines above that may head a line
 _LONGEST_HEADING, _LONGEST_QUESTION, _LONGEST_TITLE = 120, 200, 200
 
@@ -87,13 +89,15 @@ class Outline:
     def headings(self, number: int) -> Iterator[str]:
         """What heads a line: short lines without a full stop, questions, the sentence before a list, their heads."""
         here = self._row(number)
-        depth = 9
+        depth = _NO_HEADING
         if number and _IN_PARTICULAR.match(here.text):
             yield self._row(number - 1).text  # "Riêng …" goes on with the item before it
         for above in range(number - 1, max(-1, number - 1 - _REACH), -1):
             row = self._row(above)
             if not row.heads or (here.kind and here.kind == row.kind and not row.opens) or row.level >= depth:
                 continue
+            if depth < _NO_HEADING and _CAPTION.match(row.text):
+                continue  # a table's caption heads the rows below it, up to the next heading
             yield row.text
             if not row.opens:
                 depth = row.level

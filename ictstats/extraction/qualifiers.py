@@ -32,6 +32,7 @@ _BEFORE_ABOUT = frozenset(("tăng", "giảm", "có", "còn", "được", "chỉ"
 _UP = frozenset(("tăng", "gấp", "nhích"))
 _DOWN = frozenset(("giảm", "hụt", "sụt", "mất", "bớt", "tụt", "rớt", "lùi"))
 _ADDED = frozenset(("mở", "có", "lắp", "xây", "dựng", "sung", "lập", "đặt"))
+_BUILT = frozenset(("lắp", "đặt", "xây", "dựng"))
 _MORE_OR_LESS = frozenset(("thấp", "cao", "ít", "nhiều", "kém"))
 _THAN = lazy_pattern(r"[^,;.]{0,25}so với")
 _MORE_THAN_THEN = lazy_pattern(
@@ -92,6 +93,12 @@ def _is_added(scene: Scene, verb: str, filling: list[str]) -> bool:
     if scene.percent and _PACE.search(scene.before):
         return True
     return "thêm" in filling and (verb in _ADDED or (scene.word_before == "thêm" and "/" not in scene.quote))
+
+
+def is_built(scene: Scene) -> bool:
+    """Whether the number is what was built new: "trong năm lắp mới 187 trạm" is no stock of 187."""
+    verb, filling = _verb(scene)
+    return "mới" in filling and verb in _BUILT
 
 
 def _is_rank_of_all(scene: Scene) -> bool:

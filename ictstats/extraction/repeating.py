@@ -25,6 +25,9 @@ _RISING = lazy_pattern(
     re.IGNORECASE,
 )
 _STARTS = lazy_pattern(r"(?<!\w)từ (?:(?:mức|khoảng|gần|hơn|trên|chỉ) )?$", re.IGNORECASE)
+_PARTED_ANEW = lazy_pattern(
+    r"[.;]\s*(?:phân |chia |nếu )?theo (?:từng )?(?:doanh nghiệp|nhà mạng|đơn vị|loại|địa bàn)", re.IGNORECASE
+)
 _OF_WHICH = lazy_pattern(r"\s*[,;]?\s*trong (?:đó|số đó|số này)(?: mới)?(?: chỉ)?(?: có)?\s*", re.IGNORECASE)
 _OPENED = lazy_pattern(r"[^(),;.\d]{0,12}\(\s*(?:tức|hay|tương đương)?\s*")
 _BRACKET = lazy_pattern(r"\s*\([^()]*\)")
@@ -84,6 +87,8 @@ def repeated(quantity: Quantity, scene: Scene, state: State) -> Observation | No
         return None
     own = _WORD.match(scene.after)  # a noun of its own behind a share says what it is a share of
     if percent and own and own["word"].casefold() not in _STILL:
+        return None
+    if _PARTED_ANEW.search(scene.text, scene.previous_end, scene.place.start):
         return None
     return previous if _only_names_another(scene, _WHO if percent else _other_kinds()) else None
 

@@ -174,6 +174,8 @@ class Scene:
                 at = bisect_left(commas, self.previous_end)
                 if at < len(commas) and commas[at] < self.place.start:
                     self._handover = commas[at]
+                elif self.word_before == "và":
+                    self._handover = self.place.start
         return self._handover
 
     @property

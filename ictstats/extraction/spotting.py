@@ -274,6 +274,8 @@ def _cue_texts() -> Iterator[tuple[str, Any, str]]:
         yield kind, "", text
     yield "district", "city", "thành phố"
     yield "district", "commune", "xã|phường|thị trấn|đặc khu"
+    for region in load().areas.regions.values():
+        yield "region", region.name_vi, f"vùng {region.name_vi}|khu vực {region.name_vi}"
     for name, code in _province_names().items():
         yield "province", code, name
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.setting import Heads
+from ictstats.extraction.spotting import Line
 from ictstats.language.patterns import lazy_pattern
 
 # A heading that makes targets of what stands under it, and one that makes facts of it.
@@ -92,11 +93,20 @@ def _headed_target(scene: Scene, cued: bool) -> bool:
         and not _ALREADY.search(scene.text, scene.clause_start, scene.clause_end)
     ):
         return True
-    if not cued and headings and headings[0].text.endswith(":") and headings[0].found("target"):
+    if not cued and headings and _opens_targets(headings[0]):
         return True
     if any(scene.clause_start <= at and end <= scene.place.start for at, end, _ in scene.cues("done")):
         return False
     return _told(scene.setting.heads) == "plan"
+
+
+def _opens_targets(heading: Line) -> bool:
+    """Whether the last sentence of a heading opens a list of targets; "vượt 3,1% kế hoạch. … như sau:" does not."""
+    text = heading.text
+    last = text.rfind(". ") + 1
+    return text.endswith(":") and any(
+        at >= last and not _AGAINST.search(text, max(0, at - _BEFORE), at) for at, _, _ in heading.found("target")
+    )
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ictstats.extraction.dates import Dated, find_dates
+from ictstats.extraction.dates import Dated, find_dates, month_before
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.setting import Heads
 from ictstats.extraction.titles import (
@@ -41,7 +41,8 @@ _YEARLY_PLAN = lazy_pattern(r"(?:kế hoạch|chỉ tiêu) năm \(\s*$", re.IGNO
 _LED_TO = lazy_pattern(leaping("lên", "xuống", "còn") + r"(?i:(?: (?:tới|đến|gần|hơn|trên|khoảng|mức))*\s*$)")
 # "gấp 2,8 lần so với năm 2010 (18.950 thuê bao)": the figure that the other one is held against.
 _BASE_IN_BRACKETS = lazy_pattern(
-    r"so với (?:cuối |đầu )?(?:năm )?(?P<year>(?:19|20)\d\d) \((?:(?:xếp |đứng )?(?:thứ|hạng)|là|đạt|khi đó|chỉ)?\s*$",
+    r"so với (?:cuối |đầu )?(?:(?:năm )?(?P<year>(?:19|20)\d\d)|(?P<last>năm (?:trước|ngoái))|(?P<month>tháng trước)) "
+    r"\((?:(?:xếp |đứng )?(?:thứ|hạng)|là|đạt|khi đó|chỉ)?\s*$",
     re.IGNORECASE,
 )
 _AT_FIRST = lazy_pattern(r"(?<!\w)đầu (?:nhiệm )?kỳ[^.;,)\d]{0,20}$", re.IGNORECASE)
@@ -139,7 +140,13 @@ class Calendar:
     def named_year(self, scene: Scene) -> str | None:
         """The year of a figure in a list of years, or of one that is held against another year."""
         base = _BASE_IN_BRACKETS.search(scene.text, scene.clause_start, scene.place.start)
-        return (base["year"] if base else None) or _respective_year(scene) or self.year_before(scene)
+        return (self._of_base(base) if base else None) or _respective_year(scene) or self.year_before(scene)
+
+    def _of_base(self, base: re.Match[str]) -> str | None:
+        """The time of the figure that another is held against: a year, the year before, or the month before."""
+        if base["month"]:
+            return month_before(self.document or "")
+        return base["year"] or (str(int(self._year) - 1) if self._year else None)
 
     def year_before(self, scene: Scene) -> str | None:
         """The same stretch of another year: "so với 61 sự cố của cùng kỳ năm 2022", "34,9% - cùng kỳ 19,2%"."""

@@ -18,6 +18,8 @@ _PLANS = lazy_pattern(
     r"[PpMmĐđCcKk\u212aNn](?i:(?<=p)hấn đấu|(?<=m)ục tiêu|(?<=đ)(?:ích|ẩy mạnh)|(?<=c)hỉ tiêu|(?<=k)ế hoạch năm|"
     r"(?<=n)hiệm vụ)"
 )
+# "đạt 60,9 tỷ đồng, bằng 24,1% kế hoạch năm" is a fact held against a plan.
+_BY_PLAN = lazy_pattern(r"(?:%|so với|so|vượt|hoàn thành)\s+(?:\d[\d.,]*\s*%\s*)?$", re.IGNORECASE)
 _TITLE_PART = lazy_pattern(r"[,;:]|(?<!\w)và(?!\w)", re.IGNORECASE)
 _FACTS = lazy_pattern(r"(?<!\w)(?:tình hình|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|nhìn lại)(?!\w)", re.IGNORECASE)
 _EXPECTED = lazy_pattern(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
@@ -98,4 +100,5 @@ def _is_dateline(line: str) -> bool:
 def is_planned(text: str, date: Dated) -> bool:
     """Whether a date belongs to a plan of its sentence: "năm 2018 … Phấn đấu"; facts after it keep their own date."""
     start = max(0, text.rfind(".", max(0, date.start - FAR), date.start))
-    return bool(_PLANS.search(text, start, date.end + _PLAN_REACH))
+    words = _PLANS.finditer(text, start, date.end + _PLAN_REACH)
+    return any(not _BY_PLAN.search(text, max(0, word.start() - BREATH), word.start()) for word in words)

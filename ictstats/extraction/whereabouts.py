@@ -47,13 +47,19 @@ _LISTED = lazy_pattern(r"\s*,\s*(?:tỉnh |TP\.? ?)?")
 _TOGETHER = lazy_pattern(r"\s*(?:,\s*)?(?:và|cùng)\s+(?:tỉnh |TP\.? ?)?")
 _OF_PROVINCE = lazy_pattern(r"(?:toàn|của|cả|chung|bình quân)\s+tỉnh\s+$", re.IGNORECASE)
 _OF_NATION = lazy_pattern(r"\s*(?:của |ở )?(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
+_FRAME = lazy_pattern(r"\W*(?:(?:tính|chung|trên phạm vi|trên|trong|bình quân|của)\W+)*", re.IGNORECASE)
+_OUR_OWN = lazy_pattern(r"(?<!\w)(?:tỉnh|thành phố|địa phương|địa bàn|huyện)(?!\w)", re.IGNORECASE)
+# "xếp thứ 15 cả nước" is said of the province.
+_RANKED = lazy_pattern(r"(?:hạng|thứ)\s+\d{1,2}(?:/\d{2})?\s+(?:của |trong |trên |ở )?$", re.IGNORECASE)
 _HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|(?:cao|thấp) hơn|chung)\s*$", re.IGNORECASE)
 # "trong đó Sơn Động 17 thôn, Lục Ngạn 09 thôn": villages and communes are counted in a district named without its kind.
 _BARE_DISTRICT = lazy_pattern(
     r"(?:^|[,;(:]|(?<!\w)(?:riêng|trong đó|và|tại|ở))\s*(?P<name>[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){1,2})(?: có| còn)?\s*\(?\s*$"
 )
 _OF_VILLAGES = lazy_pattern(r"(?<!\w)(?:thôn|bản|xóm|ấp|buôn|xã|phường)(?!\w)")
-_AT_OPENING = lazy_pattern(r"\W*(?:(?:tại|ở|riêng|trên địa bàn|trong đó|đến nay)\W+)*", re.IGNORECASE)
+_AT_OPENING = lazy_pattern(
+    r"\W*(?:(?:tại|ở|riêng|trên địa bàn|trong đó|đến nay|tính chung|cả|toàn)\W+)*", re.IGNORECASE
+)
 _DISTRICT_AFTER = lazy_pattern(
     rf"[^,;.:()\d]{{0,24}}(?<!\w)(?:của|ở|tại|thuộc) (?P<kind>huyện|thị xã|quận|xã|phường|thị trấn) (?P<name>{_NAME})"
 )
@@ -90,7 +96,7 @@ def document_area(text: str) -> Whereabouts:
     found = _district_of(lines)
     if found is not None:
         return found if found.code else found._replace(code=_province_of_district(text))
-    for part in (" ".join(lines[:3])[:500], " ".join(lines)[:1500]):
+    for part in ("\n".join(lines[:3])[:500], "\n".join(lines)[:1500]):
         found = _opening_area(spot(part))
         if found is not None:
             return found
@@ -140,7 +146,9 @@ def _opening_area(line: Line) -> Whereabouts | None:
     nation = line.found("nation")
     if provinces:
         start, name, code = provinces[0]
-        if not (nation and _AMONG.search(text, start, start + len(name) + 60)):
+        end = text.find("\n", start)
+        reach = min(start + len(name) + 60, len(text) if end < 0 else end)
+        if not (nation and _AMONG.search(text, start, reach)):
             return Whereabouts(code, name, "province")
     return Whereabouts("VN", "cả nước", "nation") if nation else None
 
@@ -148,7 +156,7 @@ def _opening_area(line: Line) -> Whereabouts | None:
 def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     """Area of one number: that of its clause where one is named, else the document's."""
     found = _no_province(scene) or _district(scene, document) or _whole_country(scene, document)
-    found = found or _province(scene, document)
+    found = found or _province(scene, document) or _region(scene)
     return in_vintage(found, document.vintage) if found else document
 
 
@@ -227,6 +235,15 @@ def _first_of_group(text: str, named: Sequence[tuple[int, str, str]]) -> int:
     return named[at][0]
 
 
+def _region(scene: Scene) -> Whereabouts | None:
+    """A region that a figure is told of: "bình quân vùng Tây Nguyên là 38%"."""
+    for at, end, name in scene.cues("region"):
+        between = scene.text[end : scene.place.start]
+        if scene.left <= at and end <= scene.place.start <= end + _CLOSE and not {",", ";"} & set(between):
+            return Whereabouts(None, scene.text[end - len(name) : end], "region")
+    return None
+
+
 def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if document.level not in ("province", "unknown"):
         return None
@@ -234,17 +251,19 @@ def _whole_country(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if _OF_NATION.match(scene.after) and _HELD_AGAINST.search(scene.before):
         return Whereabouts("VN", "cả nước", "nation")
     for at, end, _ in scene.cues("nation"):
-        said = scene.text[at:end].casefold() in ("cả nước", "toàn quốc")
+        if end > start or scene.text[at:end].casefold() not in ("cả nước", "toàn quốc"):
+            continue
         between = scene.text[end:start]
-        if (
-            said
-            and not any(_provinces(scene.line, end, start))
-            and scene.clause_start <= at
-            and end <= start <= end + _CLOSE
-            and not {",", ";"} & set(between)
-        ):
-            return Whereabouts("VN", "cả nước", "nation")
+        near = scene.clause_start <= at and start <= end + _CLOSE and not {",", ";"} & set(between)
+        if (near and not _RANKED.search(scene.text, 0, at)) or _is_frame(scene, at, end):
+            return None if any(_provinces(scene.line, end, start)) else Whereabouts("VN", "cả nước", "nation")
     return None
+
+
+def _is_frame(scene: Scene, at: int, end: int) -> bool:
+    """Whether an area opens a sentence that speaks of nothing else: "Tính chung cả nước, doanh thu ước trên …"."""
+    opens = _FRAME.fullmatch(scene.text, scene.sentence_start, at) and scene.text.startswith(",", end)
+    return bool(opens) and not _OUR_OWN.search(scene.text, end, scene.place.start)
 
 
 def _provinces(line: Line, first: int = 0, last: int | None = None) -> Iterator[tuple[int, str, str]]:

@@ -361,6 +361,38 @@ PERIODS = [
 ]
 
 ONCE_WRONG = [
+    row("Tính chung cả nước, doanh thu viễn thông ước trên 312 nghìn tỷ đồng.", "312 nghìn tỷ đồng", area="VN"),
+    row("Tỉnh xếp thứ 19 toàn quốc về DTI và 97% số xã có Internet.", "97%", area="17"),
+    row("Chỉ số DTI xếp hạng 19 cả nước.", "19", area="17", measure="rank"),
+    row("Bình quân vùng Tây Nguyên là 41% hộ có Internet.", "41%", area=None, area_level="region"),
+    row("Lũy kế quý I/2015 doanh thu bưu chính 46 tỷ đồng, bằng 22% kế hoạch năm.", "46 tỷ đồng", period="2015-Q1"),
+    row("Cuối năm 2012 còn 44 thôn lõm sóng, nay đã giảm 23 thôn.", "23 thôn", measure="change", period="2015"),
+    row("Doanh thu viễn thông đạt 205 tỷ đồng, bằng 108,5% năm 2014.", "205 tỷ đồng", period="2015"),
+    row("Thuê bao di động tăng 2% so với năm trước (517.000 thuê bao).", "517.000 thuê bao", period="2014"),
+    row("Trong năm lắp mới 164 trạm BTS.", "164 trạm BTS", measure="change"),
+    row(
+        "Có 802 trạm 2G và 615 trạm 3G. Theo doanh nghiệp, Viettel có 730 trạm.",
+        "730 trạm",
+        breakdown="operator=Viettel",
+    ),
+    row("Viettel có 730 trạm, VNPT 588 trạm, các mạng khác 99 trạm.", "99 trạm", breakdown="operator=other"),
+    row("Hệ thống truyền thanh gồm 11 đài cấp huyện và 127 đài cấp xã.", "127 đài", indicator="commune_radio_stations"),
+    row(
+        "Thuê bao Internet băng rộng di động (3G, 4G): 287.400 thuê bao.",
+        "287.400",
+        indicator="internet_subs_mobile_bb",
+    ),
+    row(
+        "2. Viễn thông\nBảng 1. Trạm BTS (đến 31/8/2015)\nTT\tĐịa bàn\tTrạm\n\n3. Báo chí\n- Cơ quan báo chí: 03 cơ quan",
+        "03 cơ quan",
+        period="2015",
+    ),
+    row(
+        "Doanh thu vượt 4% kế hoạch. Doanh thu viễn thông như sau:\n- Viettel: 412 tỷ đồng.",
+        "412 tỷ đồng",
+        status="actual",
+    ),
+    row("Tính chung cả huyện Mai Châu, tỷ lệ hộ có Internet là 31%.", "31%", area_level="district"),
     row(
         "ICT Index của tỉnh xếp hạng 30/63, tăng 2 bậc; DTI tăng 3 hạng.",
         "3 hạng",
