@@ -379,7 +379,7 @@ ONCE_WRONG = [
     row("Hệ thống truyền thanh gồm 11 đài cấp huyện và 127 đài cấp xã.", "127 đài", indicator="commune_radio_stations"),
     row(
         "Thuê bao Internet băng rộng di động (3G, 4G): 287.400 thuê bao.",
-        "287.400",
+        "287.400 thuê bao",
         indicator="internet_subs_mobile_bb",
     ),
     row(
