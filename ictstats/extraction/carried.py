@@ -46,6 +46,7 @@ class State:
         area, operator: Of the document, where it has one.
         calendar: Periods of the document and of its lines.
         last: The observation before, with its scene; changes and shares of the same breath follow it.
+        levels, ranks: Those of its line, each with its scene.
         parted: Line and bracket that tell the parts of a change.
     """
 
@@ -58,7 +59,10 @@ class State:
     parted: tuple[int, int] | None = None
 
     def note(self, seen: Observation, scene: Scene) -> None:
-        """Remember an observation as the one before the next."""
+        """Remember an observation as the one before the next; figures of another line are nobody's any more."""
+        if self.last is not None and self.last[1].offset != scene.offset:
+            self.levels.clear()
+            self.ranks.clear()
         self.last = (seen, scene)
         if seen.measure == "level":
             self.levels.append(self.last)
