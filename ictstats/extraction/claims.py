@@ -216,6 +216,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     if not numbers:
         return _unread(quantity, scene)
     area, status = area_of(scene, state.area), status_of(scene)
+    over_years = state.calendar.over_years(scene) if unit == "vnd" else None
     return Observation(
         place=quantity.place,
         quote=scene.quote,
@@ -224,7 +225,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         measure=measure,
         bound=qualifiers.bound_of(scene),
         status=status,
-        period=state.calendar.period_of(scene, target=status == "target"),
+        period=over_years or state.calendar.period_of(scene, target=status == "target"),
         doubts=_doubts(readings),
         rules=("no wording of an indicator of the catalogue",),
         **area.fields(),

@@ -89,6 +89,13 @@ _COMPARED = lazy_pattern(
     r"(?:của |ở |vào |trong |hồi )?(?:cuối |đầu )?(?:năm\s+)?$",
     re.IGNORECASE,
 )
+_YEARS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10, "2": 2, "3": 3, "4": 4, "5": 5, "10": 10}
+_SUM_OF_YEARS = lazy_pattern(
+    r"(?<!\w)(?:(?:cộng dồn|lũy kế|luỹ kế|trong|qua|sau|tổng|cả|toàn|thu|phí|vốn)\s+(?:trong )?"
+    rf"(?P<years>{'|'.join(_YEARS)}) năm(?: qua)?|(?:cả|toàn|trong) (?:giai đoạn|nhiệm kỳ))(?!\w)"
+    r"(?:,?\s*\(?(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\)?)?",
+    re.IGNORECASE,
+)
 _UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
 _UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
@@ -176,6 +183,22 @@ def month_before(now: str) -> str | None:
     """
     found = periods.match(now) if len(now) == len("2017-11") and now[5].isdigit() else None
     return f"{found.first.year - (found.first.month == 1)}-{(found.first.month - 2) % 12 + 1:02}" if found else None
+
+
+def find_years_summed(text: str, span: tuple[int, int] | None) -> Dated | None:
+    """The last words of a text for years that a sum runs over; those that name no year mean the ``span`` of the report.
+
+    >>> find_years_summed("Doanh thu cộng dồn 5 năm đạt", (2011, 2015)).period
+    '2011-01-01/P60M'
+    """
+    said = next(reversed([*_SUM_OF_YEARS.finditer(text)]), None)
+    if said is None:
+        return None
+    first, last = (int(said["first"]), int(said["last"])) if said["first"] else span or (0, 0)
+    years = last - first + 1
+    printed = _YEARS.get((said["years"] or "").casefold(), years)
+    fits = first > 0 and 1 < years == printed
+    return Dated(*said.span(), f"{first}-01-01/P{years * 12}M") if fits else None
 
 
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:

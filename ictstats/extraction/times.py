@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ictstats.extraction.dates import Dated, find_dates, month_before
+from ictstats.extraction.dates import Dated, find_dates, find_years_summed, month_before
 from ictstats.extraction.scene import Scene
 from ictstats.extraction.setting import Heads
 from ictstats.extraction.titles import (
@@ -75,8 +75,8 @@ class Calendar:
         self._last = now.last.isoformat() if now else ""
         self.vintage = load().areas.vintage_of(now) if now else "63"
         lines = [line.strip() for line in text.split("\n") if line.strip()]
-        span = next(filter(None, map(document_span, opening(lines))), None)
-        self._base = str(span[0] - 1) if span else None
+        self._span = next(filter(None, map(document_span, opening(lines))), None)
+        self._base = str(self._span[0] - 1) if self._span else None
         self._dates: dict[int, list[_Said]] = {}
         self._headings: dict[str, tuple[Dated, ...]] = {}
         self._items: dict[int, str | None] = {}
@@ -95,7 +95,7 @@ class Calendar:
         dates = [d for d in before if start < d.until]
         if target:
             return self._aimed_at(scene, before)
-        named = self.named_year(scene) or _dated_at_once(scene, known[first:])
+        named = self.named_year(scene) or _dated_at_once(scene, known[first:]) or (flow and self.over_years(scene))
         if named:
             return named
         if _is_end(scene):  # "từ 66,2 năm 2015 lên 84,9": the date is that of the beginning alone
@@ -114,6 +114,14 @@ class Calendar:
         listed = None if flow else self._of_list(scene)
         told = self._of_facts(scene.setting.heads)
         return listed or (told[0] if told else self.document)
+
+    def over_years(self, scene: Scene) -> str | None:
+        """The years that a sum runs over: "doanh thu cộng dồn 5 năm đạt", "cả giai đoạn 2016 - 2020"."""
+        start = scene.place.start
+        sums = find_years_summed(scene.text[scene.sentence_start : start], self._span)
+        if sums is None or any(scene.sentence_start + sums.end <= d.start < start for d in self._line(scene)):
+            return None
+        return sums.period
 
     def _of_list(self, scene: Scene) -> str | None:
         """The day or month that an item without a date has from the one before: "a) Hết tháng 11/2020, …", "b) …"."""

@@ -361,6 +361,17 @@ PERIODS = [
 ]
 
 ONCE_WRONG = [
+    row(
+        "Giai đoạn đầu khó khăn. Trong 3 năm 2013 - 2015, doanh thu bưu chính đạt 146 tỷ đồng.",
+        "146 tỷ đồng",
+        period="2013-01-01/P36M",
+    ),
+    row("Trong 5 năm, doanh thu bưu chính đạt 146 tỷ đồng.", "146 tỷ đồng", period="2015"),
+    row(
+        "Trong 3 năm 2013 - 2015, phát triển mạnh; riêng năm 2015 doanh thu bưu chính đạt 51 tỷ đồng.",
+        "51 tỷ đồng",
+        period="2015",
+    ),
     row("Tính chung cả nước, doanh thu viễn thông ước trên 312 nghìn tỷ đồng.", "312 nghìn tỷ đồng", area="VN"),
     row("Tỉnh xếp thứ 19 toàn quốc về DTI và 97% số xã có Internet.", "97%", area="17"),
     row("Chỉ số DTI xếp hạng 19 cả nước.", "19", area="17", measure="rank"),
