@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ictstats import __version__, jobs
+from ictstats import __version__, jobs, speech
 from ictstats.briefs import commands as briefs_commands
 from ictstats.curation import commands as curation_commands
 from ictstats.errors import IctStatsError
 from ictstats.extraction import commands as extraction_commands
 from ictstats.lexicon import commands as lexicon_commands
+from ictstats.wording import LANGUAGES, say, speaking
 
 EXAMPLES = """examples:
   ictstats briefs                                   the briefs of Cao Bằng 2017, in Vietnamese and English
@@ -55,16 +56,27 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument(
+        "--lang",
+        dest="spoken",
+        choices=LANGUAGES,
+        help="language of messages and help; default: ICTSTATS_LANG, else that of the locale",
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the versions of code and data, and exit")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for commands in (briefs_commands, curation_commands, extraction_commands, lexicon_commands):
         commands.register(subparsers)
-    return parser
+    return speech.translate(parser)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors of ours are printed in one line."""
     _speak_utf8()
+    with speaking(speech.asked_for(sys.argv[1:] if argv is None else argv)):
+        return _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         options = build_parser().parse_args(argv)
         return int(options.func(options))
@@ -74,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _of_system(error)
     except KeyboardInterrupt:
-        jobs.say("ictstats: interrupted; what was published stays as it was")
+        jobs.say(f"ictstats: {say('interrupted; what was published stays as it was')}")
         return 130
 
 
@@ -87,7 +99,8 @@ def _of_system(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     where = error.filename or type(error).__name__
-    print(f"ictstats: {where}: {error.strerror or error}; check the path, its permissions and space", file=sys.stderr)
+    remedy = say("check the path, its permissions and space")
+    print(f"ictstats: {where}: {error.strerror or error}; {remedy}", file=sys.stderr)
     return 1
 
 

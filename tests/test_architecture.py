@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "ictstats"
 LAYERS = (
+    "wording",
     "errors",
     "model",
     "jobs",
@@ -24,6 +25,7 @@ LAYERS = (
     "dataset",
     "analysis",
     "briefs",
+    "speech",
     "cli",
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))

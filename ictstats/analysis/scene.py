@@ -231,7 +231,9 @@ def open_scene(
 
 def _text(name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
-        raise BadParameter(name, f"{value!r} is no name", f'write for example {name} = "cao-bang"')
+        raise BadParameter(
+            name, "{value!r} is no name", 'write for example {name} = "cao-bang"', value=value, name=name
+        )
     # papermill turns the code 04 into the integer 4.
     return f"{value:02d}" if isinstance(value, int) else value.strip()
 
@@ -253,7 +255,9 @@ def _peers(compare: str, area: Area, period: Period) -> tuple[str, tuple[Area, .
         return compare, tuple(one for one in units if one.region == area.region and one.slug != area.slug)
     found = [areas.find(name, period, where="compare") for name in compare.split(",") if name.strip()]
     if not found:
-        raise BadParameter("compare", f"{compare!r} names no area", "write region, nation or slugs with commas")
+        raise BadParameter(
+            "compare", "{value!r} names no area", "write region, nation or slugs with commas", value=compare
+        )
     unique = {one.code: one for one in found if one.code not in (area.code, NATION)}
     return "named", tuple(unique.values())
 

@@ -20,6 +20,7 @@ from ictstats.curation.project import PROCESSED, find_project, snapshot
 from ictstats.errors import CannotWrite, NoProject, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load
+from ictstats.wording import say
 
 _LOCK_PATIENCE = 600  # seconds; a run of all provinces takes longer, and then the second one says so
 
@@ -35,7 +36,9 @@ class _Places:
 def run_briefs(options: argparse.Namespace) -> int:
     """Publish the briefs that were asked for."""
     if options.jobs < 0:
-        raise WrongUse("--jobs", f"{options.jobs} is below 0", "give 1 or more, or leave it out for all cores")
+        raise WrongUse(
+            "--jobs", "{jobs} is below 0", "give 1 or more, or leave it out for all cores", jobs=options.jobs
+        )
     tasks = plan(options.area, options.period, options.topic, options.lang, options.compare)
     root = find_project()
     if root == snapshot() and options.out is None:
@@ -52,8 +55,8 @@ def run_briefs(options: argparse.Namespace) -> int:
     finally:
         finish(folder, bool(failures))
     for made in failures:
-        print(f"failed: {made.task.page}: {made.cause}", file=sys.stderr)
-    print(f"look at {site / 'index.html'}")
+        print(say("failed: {page}: {cause}", page=made.task.page, cause=made.cause), file=sys.stderr)
+    print(say("look at {page}", page=site / "index.html"))
     return 1 if failures or problems else 0
 
 
@@ -69,7 +72,7 @@ def _alone(site: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0.2)
         except Timeout:
-            print(f"another run is publishing to {site}; waiting for it", file=sys.stderr, flush=True)
+            print(say("another run is publishing to {site}; waiting for it", site=site), file=sys.stderr, flush=True)
             lock.acquire(timeout=_LOCK_PATIENCE)
     except Timeout as error:
         raise CannotWrite(str(site), "another run is publishing there", "wait until it ends") from error
@@ -90,9 +93,11 @@ def _build(root: Path) -> int:
     """Bring the data set up to date; give how many sources could not be used."""
     built = build(root, label="reading sources")
     if built.fresh:
-        print(f"data set {built.data_version}: built, {built.counts['observations']} observations")
+        said = {"version": built.data_version, "observations": built.counts["observations"]}
+        print(say("data set {version}: built, {observations} observations", **said))
     if built.errors:
-        print(f"{built.errors} sources or corrections could not be used; see: ictstats check", file=sys.stderr)
+        what = "{sources} sources or corrections could not be used; see: ictstats check"
+        print(say(what, sources=built.errors), file=sys.stderr)
     return built.errors
 
 
@@ -110,7 +115,7 @@ def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options
         Request(task, at.notebooks / f"{task.topic}.ipynb", root, at.private, _facts(task, version)) for task in due
     ]
     if len(due) < len(tasks):
-        print(f"{len(tasks) - len(due)} of {len(tasks)} briefs are up to date")
+        print(say("{same} of {all} briefs are up to date", same=len(tasks) - len(due), all=len(tasks)))
     failures = []
     for number, made in enumerate(make(requests, inputs, site, options.jobs or default_jobs()), start=1):
         state = "failed" if made.cause else "published"

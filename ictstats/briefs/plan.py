@@ -98,7 +98,7 @@ def _choice(kind: str, text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return known
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     if not names:
-        raise BadParameter(f"--{kind}", f"names no {kind}", f"give one of {', '.join(known)}, or all")
+        raise BadParameter(f"--{kind}", "names nothing", "give one of {known}, or all", known=", ".join(known))
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name.casefold(), known, 1, 0.6) or known

@@ -46,17 +46,18 @@ def run_notebook(
     papermill = _papermill()
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    partial = f"the partial run is in {output}"
+    partial = "the partial run is in {output}"
     try:
         done = _execute(notebook, parameters, output, limit)
     except papermill.PapermillExecutionError as error:
-        raise NotebookFailed(
-            str(notebook), f"cell {error.exec_count}: {error.ename}: {error.evalue}", partial
-        ) from error
+        said = {"cell": error.exec_count, "cause": f"{error.ename}: {error.evalue}", "output": output}
+        raise NotebookFailed(str(notebook), "cell {cell}: {cause}", partial, **said) from error
     except (CellTimeoutError, TimeoutError) as error:
-        raise NotebookFailed(str(notebook), f"a cell ran longer than {limit} s", partial) from error
+        raise NotebookFailed(
+            str(notebook), "a cell ran longer than {limit} s", partial, limit=limit, output=output
+        ) from error
     except DeadKernelError as error:
-        raise NotebookFailed(str(notebook), "its kernel died", partial) from error
+        raise NotebookFailed(str(notebook), "its kernel died", partial, output=output) from error
     _check_run(done, notebook)
     return done
 
@@ -89,11 +90,11 @@ def declared(notebook: Path) -> tuple[str, ...]:
     try:
         return tuple(papermill.inspect_notebook(str(notebook)))
     except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise NotebookFailed(str(notebook), what, "restore it from version control") from error
+        what, cause = "cannot be read: {cause}", error.strerror or error
+        raise NotebookFailed(str(notebook), what, "restore it from version control", cause=cause) from error
     except Exception as error:  # JSON of another shape ends in many ways below
-        what = f"is no notebook: {str(error).partition(chr(10))[0]}"
-        raise NotebookFailed(str(notebook), what, "restore it from version control") from error
+        what, cause = "is no notebook: {cause}", str(error).partition("\n")[0]
+        raise NotebookFailed(str(notebook), what, "restore it from version control", cause=cause) from error
 
 
 def _check_names(notebook: Path, parameters: Mapping[str, str]) -> None:
@@ -101,8 +102,9 @@ def _check_names(notebook: Path, parameters: Mapping[str, str]) -> None:
     for name in parameters:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1, 0.6)
-            listed = f"did you mean {near[0]!r}?" if near else f"it declares {', '.join(known) or 'none'}"
-            raise BadParameter(notebook.name, f"has no parameter called {name!r}", listed)
+            listed = "did you mean {near}?" if near else "it declares: {known}"
+            said = {"name": name, "near": "".join(map(repr, near)), "known": ", ".join(known) or "-"}
+            raise BadParameter(notebook.name, "has no parameter called {name!r}", listed, **said)
 
 
 def _check_run(done: nbformat.NotebookNode, notebook: Path) -> None:
@@ -110,13 +112,14 @@ def _check_run(done: nbformat.NotebookNode, notebook: Path) -> None:
     for number, cell in enumerate((c for c in done.cells if c.cell_type == "code"), start=1):
         status = cell.metadata.get("papermill", {}).get("status")
         if status != "completed" and cell.source.strip():
-            raise NotebookFailed(str(notebook), f"cell {number} is {status}", "run it in JupyterLab")
+            raise NotebookFailed(
+                str(notebook), "cell {cell} is {status}", "run it in JupyterLab", cell=number, status=status
+            )
         size = len(json.dumps(cell.outputs))
         whole += size
         if size > _CELL_LIMIT or whole > _NOTEBOOK_LIMIT:
-            raise NotebookFailed(
-                str(notebook), f"cell {number} prints too much ({size} characters)", "print less there"
-            )
+            what = "cell {cell} prints too much ({size} characters)"
+            raise NotebookFailed(str(notebook), what, "print less there", cell=number, size=size)
 
 
 def _papermill():

@@ -167,4 +167,4 @@ def _make(folder: Path) -> None:
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:
     remedy = "make the folder writable; what was there is unchanged"
-    return CannotWrite(str(folder), f"cannot be written: {error.strerror or error}", remedy)
+    return CannotWrite(str(folder), "cannot be written: {cause}", remedy, cause=error.strerror or error)

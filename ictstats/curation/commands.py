@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ictstats.errors import BadLexicon
+from ictstats.wording import LANGUAGES, language, say
 
 _BUILD = """examples:
   ictstats build              data/processed from data/raw, where something changed
@@ -35,7 +36,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check = subparsers.add_parser("check", help="what a person should look at", epilog=_CHECK, formatter_class=raw)
     check.add_argument("--root", type=Path, help="the project folder (default: the one you are in)")
     check.add_argument("--all", action="store_true", help="also what is only for information")
-    check.add_argument("--lang", choices=("en", "vi"), default="en", help="language of the messages")
+    check.add_argument("--lang", choices=LANGUAGES, default=language(), help="language of the messages")
     check.set_defaults(func=run_check)
 
 
@@ -48,14 +49,18 @@ def run_build(options: argparse.Namespace) -> int:
         return _compare(options.root)
     built = build(options.root, force=options.force, label=_READING)
     n = built.counts
-    did = "built" if built.fresh else "nothing changed"
+    did = say("built" if built.fresh else "nothing changed")
     print(
-        f"{did}: {n['observations']} observations from {n['sources']} sources ({n['mentions']} numbers read), "
-        f"{n['statements']} statements; {n['error']} errors, {n['warning']} warnings"
+        say(
+            "{did}: {observations} observations from {sources} sources ({mentions} numbers read), "
+            "{statements} statements; {error} errors, {warning} warnings",
+            did=did,
+            **n,
+        )
     )
     if n["error"] or n["warning"]:
-        print("see what to look at: ictstats check")
-    print(f"data {built.data_version} in {built.root / PROCESSED}")
+        print(say("see what to look at: ictstats check"))
+    print(say("data {version} in {folder}", version=built.data_version, folder=built.root / PROCESSED))
     return 1 if built.errors else 0
 
 
@@ -72,7 +77,7 @@ def run_check(options: argparse.Namespace) -> int:
     for row in sorted(shown, key=lambda row: order[row["severity"]]):
         print(_line(row, options.lang))
     tally = {severity: sum(row["severity"] == severity for row in rows) for severity in order}
-    print(f"{tally['error']} errors, {tally['warning']} warnings, {tally['info']} for information")
+    print(say("{error} errors, {warning} warnings, {info} for information", options.lang, **tally))
     return 1 if tally["error"] else 0
 
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from ictstats.curation.curated import Claim, Curated, Finding
 from ictstats.lexicon import load
 from ictstats.model import Place, Span, locator
+from ictstats.wording import say
 
 OBSERVATIONS = (
     *("observation_id", "indicator", "topic", "breakdown", "area", "area_name", "area_level", "vintage", "period"),
@@ -132,7 +133,8 @@ class _Facts(dict[str, str]):
 
 def _filled(template: str, finding: Finding, lang: str) -> str:
     """A message with its facts; a fact ``x_vi`` or ``x_en`` stands for ``x`` in its language."""
-    facts = {"file": finding.issue.file, "quote": finding.issue.quote, **dict(finding.issue.facts)}
+    said = {name: say(text, lang) for name, text in finding.issue.facts}
+    facts = {"file": finding.issue.file, "quote": finding.issue.quote, **said}
     own = {key.removesuffix(f"_{lang}"): text for key, text in facts.items() if key.endswith(f"_{lang}")}
     return template.format_map(_Facts({**facts, **own}))
 

@@ -42,7 +42,7 @@ def gather(raw: Path, source: Source) -> Gathered:
         opened, issues = open_source(raw, source)
         gathered = _of_table(source, opened) if isinstance(opened, Table) else _of_document(source, opened)
     except BadSource as error:
-        facts = (("cause", error.what), ("id", source.id))
+        facts = (("cause_vi", error.told("what", "vi")), ("cause_en", error.told("what", "en")), ("id", source.id))
         return refused(source, Issue(kind=error.kind, file=source.file, facts=facts))
     if any(issue.kind == "altered_source" for issue in issues):
         gathered = replace(gathered, claims=tuple(doubted(claim, "source_altered") for claim in gathered.claims))

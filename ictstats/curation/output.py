@@ -104,7 +104,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:
     remedy = "make the folder writable and free space; what was there is unchanged"
-    return CannotWrite(str(folder), f"cannot be written: {error.strerror or error}", remedy)
+    return CannotWrite(str(folder), "cannot be written: {cause}", remedy, cause=error.strerror or error)
 
 
 def read_whole(folder: Path) -> dict[str, bytes]:
@@ -130,7 +130,7 @@ def whole(folder: Path, read: Callable[[], T]) -> T:
         if time.monotonic() > until:
             raise BadRow(str(folder), "was left half replaced by an interrupted build", "run: ictstats build --force")
         time.sleep(0.02)
-    raise NoProject(str(folder), f"has no {', '.join(missing)}", "run: ictstats build")
+    raise NoProject(str(folder), "has no {missing}", "run: ictstats build", missing=", ".join(missing))
 
 
 def _state(folder: Path) -> tuple[tuple[int, int, int], ...] | None:

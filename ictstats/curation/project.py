@@ -34,12 +34,19 @@ def find_project(root: str | Path | None = None) -> Path:
         folder = Path(named).expanduser().resolve()
         if not (folder / _MARK).is_file():
             given = "root" if root is not None else HOME
-            raise NoProject(str(folder), f"holds no {_MARK.as_posix()}", f"give {given} the folder of a project")
+            raise NoProject(
+                str(folder),
+                "holds no {mark}",
+                "give {given} the folder of a project",
+                mark=_MARK.as_posix(),
+                given=given,
+            )
         return folder
     for folder in _candidates():
         if (folder / _MARK).is_file():
             return folder
-    raise NoProject(str(Path.cwd()), "is in no project", f"go to a folder with {_MARK.as_posix()}, or set {HOME}")
+    remedy = "go to a folder with {mark}, or set {variable}"
+    raise NoProject(str(Path.cwd()), "is in no project", remedy, mark=_MARK.as_posix(), variable=HOME)
 
 
 def _candidates() -> Iterator[Path]:

@@ -23,7 +23,7 @@ import pandas as pd
 
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import rows_of, vintages
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName
 from ictstats.language import periods
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon
@@ -203,7 +203,7 @@ def _topic(topic: str) -> str:
 def _levels(levels: Collection[str]) -> list[str]:
     strange = sorted(set(levels) - set(AREA_LEVELS))
     if strange:
-        raise WrongUse("levels", f"no level called {strange[0]!r}", f"use {', '.join(AREA_LEVELS)}")
+        raise UnknownName("level", strange[0], "levels", AREA_LEVELS)
     return list(levels)
 
 

@@ -107,7 +107,8 @@ def _frame(content: Mapping[str, bytes], name: str) -> pd.DataFrame:
     frame = pd.read_csv(io.BytesIO(content[name]), dtype=str, keep_default_na=False, na_filter=False)
     if tuple(frame.columns) != COLUMNS[name]:
         strange = sorted(set(frame.columns) ^ set(COLUMNS[name])) or ["another order"]
-        raise BadRow(name, f"has other columns than the contract: {', '.join(strange)}", "run: ictstats build --force")
+        what = "has other columns than the contract: {columns}"
+        raise BadRow(name, what, "run: ictstats build --force", columns=", ".join(strange))
     return frame
 
 
@@ -118,7 +119,8 @@ def _observations(data: bytes) -> pd.DataFrame:
         try:
             frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("float64")
         except (ValueError, TypeError) as error:
-            raise BadRow(name, f"column {column}: {error}", "run: ictstats build --force") from error
+            remedy = "run: ictstats build --force"
+            raise BadRow(name, "column {column}: {cause}", remedy, column=column, cause=error) from error
     for column in MARKS:
         frame[column] = frame[column] == "true"
     return frame

@@ -36,7 +36,8 @@ def explain(document: Document, offset: int | None = None) -> str:
     if offset is not None:
         outcomes = [o for o in outcomes if _span(o).start <= offset < _span(o).end]
         if not outcomes:
-            raise WrongUse(f"--at {offset}", f"no number stands there in {document.name}", "leave out --at to see all")
+            what, remedy = "no number stands there in {document}", "leave out --at to see all"
+            raise WrongUse(f"--at {offset}", what, remedy, document=document.name)
     return "\n\n".join("\n".join(_lines(document, outcome)) for outcome in outcomes)
 
 

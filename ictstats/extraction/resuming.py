@@ -34,8 +34,8 @@ class Output:
             raise WrongUse(str(path), "exists already", "go on with it by --resume, or name another file")
         size = path.stat().st_size if path.exists() else 0
         if size and not self._list_path.exists():
-            what = f"has no {self._list_path.name} beside it: it is complete, or no file of an extraction"
-            raise WrongUse(str(path), what, "name another file")
+            what = "has no {list} beside it: it is complete, or no file of an extraction"
+            raise WrongUse(str(path), what, "name another file", list=self._list_path.name)
         # What is listed beyond the end of the file is not in it (any more).
         ends = {document: end for document, end in _listed(self._list_path) if end <= size} if resume else {}
         try:

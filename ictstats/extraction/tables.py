@@ -64,8 +64,10 @@ def extract(table: Table) -> TableExtraction:
     """
     missing = [name for name in _NEEDED if name not in table.header]
     if missing:
-        what = f"has no column {', '.join(missing)}"
-        raise BadSource(table.name, what, "see data/raw/README.md", "misdeclared_source")
+        listed = ", ".join(missing)
+        raise BadSource(
+            table.name, "has no column {columns}", "see data/raw/README.md", "misdeclared_source", columns=listed
+        )
     rows: list[TableRow] = []
     issues: list[Issue] = []
     for line, cells in enumerate(table.rows, start=table.first_line):

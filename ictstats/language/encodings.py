@@ -84,7 +84,6 @@ def _read(data: bytes, encoding: str, where: str) -> tuple[str, str]:
 def _undecodable(where: str, data: bytes, error: UnicodeDecodeError) -> BadSource:
     if data.startswith(_BINARY):
         return BadSource(where, "is not text", "give the text of the report", "binary_source")
-    what = (
-        f"byte {error.start} is not {error.encoding}, and no Vietnamese encoding (TCVN3, VNI, cp1258, VISCII) is proven"
-    )
-    return BadSource(where, what, "convert the file to UTF-8", "unreadable_source")
+    what = "byte {byte} is not {encoding}, and no Vietnamese encoding (TCVN3, VNI, cp1258, VISCII) is proven"
+    remedy = "convert the file to UTF-8"
+    return BadSource(where, what, remedy, "unreadable_source", byte=error.start, encoding=error.encoding)

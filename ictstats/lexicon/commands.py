@@ -7,6 +7,7 @@ import sys
 
 from ictstats.errors import WrongUse
 from ictstats.lexicon.search import search
+from ictstats.wording import say
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,12 +26,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run_search(options: argparse.Namespace) -> int:
     """Print what matches, the best first."""
     if options.limit < 1:
-        raise WrongUse("--limit", f"{options.limit} is below 1", "give a number from 1")
+        raise WrongUse("--limit", "{limit} is below 1", "give a number from 1", limit=options.limit)
     words = " ".join(options.words)
     found = search(words, options.limit)
     for match in found:
         print(f"{match.kind:9}  {match.code:32}  {match.name_vi} | {match.name_en}")
-        print(f"{'':9}  matched: {match.why}")
+        print(f"{'':9}  {say('matched: {why}', why=match.why)}")
     if not found:
-        print(f"ictstats: nothing matches {words!r}", file=sys.stderr)
+        print(f"ictstats: {say('nothing matches {words!r}', words=words)}", file=sys.stderr)
     return 0 if found else 1

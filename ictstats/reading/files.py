@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000  # bytes; a provincial report has a few hundred kilobytes
 # What a file really is, by its first bytes, whatever its name and its entry say.
 _DISGUISES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP package (Word, Excel, OpenDocument)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"<!doctype html", "an HTML page"),
-    (b"<html", "an HTML page"),
-    (b"<?xml", "an XML file"),
+    (b"%PDF", "is a PDF"),
+    (b"PK\x03\x04", "is a ZIP package (Word, Excel, OpenDocument)"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office document"),
+    (b"{\\rtf", "is an RTF document"),
+    (b"\x89PNG", "is a PNG image"),
+    (b"\xff\xd8\xff", "is a JPEG image"),
+    (b"GIF8", "is a GIF image"),
+    (b"\x1f\x8b", "is a gzip archive"),
+    (b"<!doctype html", "is an HTML page"),
+    (b"<html", "is an HTML page"),
+    (b"<?xml", "is an XML file"),
 )
 _OF_A_TABLE = {"area", "period", "value"}
 
@@ -84,7 +84,7 @@ def _bytes(path: Path, where: str) -> bytes:
         if not path.exists():
             raise BadSource(where, "is missing", "check the path, or put the file there", "missing_source")
         if path.stat().st_size > LARGEST:
-            raise BadSource(where, f"has more than {LARGEST} bytes", "split it", "unreadable_source")
+            raise BadSource(where, "has more than {bytes} bytes", "split it", "unreadable_source", bytes=LARGEST)
         return path.read_bytes()
     except OSError as error:
         raise BadSource(where, error.strerror or str(error), "check the file and its permissions") from error
@@ -94,7 +94,7 @@ def _decoded(data: bytes, where: str) -> Decoded:
     start = data[:64].lstrip().lower()
     for mark, what in _DISGUISES:
         if start.startswith(mark.lower()):
-            raise BadSource(where, f"it is {what}", "save it as UTF-8 text or CSV", "binary_source")
+            raise BadSource(where, what, "save it as UTF-8 text or CSV", "binary_source")
     decoded = decode(data, where)
     if not decoded.text.strip():
         raise BadSource(where, "is empty", "replace it with the right file", "empty_source")
@@ -117,7 +117,9 @@ def _table(name: str, data: bytes, where: str) -> Table:
     try:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except csv.Error as error:
-        raise BadSource(where, f"is no CSV: {error}", "save it as CSV with commas", "misdeclared_source") from error
+        raise BadSource(
+            where, "is no CSV: {cause}", "save it as CSV with commas", "misdeclared_source", cause=error
+        ) from error
     header = tuple(rows[0])
     if len(header) < 2 or len(set(header)) != len(header):
         raise BadSource(where, "has no header of different columns", "see data/raw/README.md", "misdeclared_source")

@@ -72,9 +72,13 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSource(str(path), f"is no TOML: {error}", "correct the line it names", "bad_entry") from error
+        raise BadSource(
+            str(path), "is no TOML: {cause}", "correct the line it names", "bad_entry", cause=error
+        ) from error
     except OSError as error:
-        raise BadSource(str(path), f"cannot be read: {error.strerror}", "check its permissions", "bad_entry") from error
+        raise BadSource(
+            str(path), "cannot be read: {cause}", "check its permissions", "bad_entry", cause=error.strerror
+        ) from error
 
 
 def _entries(content: dict[str, Any], kind: str, issues: list[Issue]) -> Iterator[tuple[str, dict[str, Any]]]:

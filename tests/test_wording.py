@@ -1,0 +1,191 @@
+"""Every text that ictstats says stands in Vietnamese too, with the same facts; and nothing stands there that it does not say."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import pickle
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ictstats import speech
+from ictstats.cli import build_parser, main
+from ictstats.errors import BadLexicon, BadPeriod, BadSource, IctStatsError, MissingExtra, UnknownName
+from ictstats.wording import FILE, say, speaking, vietnamese
+
+PACKAGE = FILE.parent
+ERRORS = {kind.__name__ for kind in IctStatsError.__subclasses__()} | {"IctStatsError", "UnknownName", "BadParameter"}
+TEXTS = {"what", "remedy", "partial", "hint", "listed"}  # variables that hold a text of an error
+KINDS = {"indicator", "area", "topic", "theme", "level", "language"}
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id, node
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """Texts that an argument can be: a literal, or either of "a if b else c"."""
+    if isinstance(node, ast.IfExp):
+        yield from (*literals(node.body), *literals(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def said_in(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for name, call in calls(tree):
+        if name == "say":
+            yield from literals(call.args[0])
+        elif name in ERRORS - {"UnknownName", "BadLexicon", "MissingExtra"}:
+            for argument in call.args[1:3]:
+                yield from literals(argument)
+    for target, value in assigned(tree):
+        if isinstance(target, ast.Name) and target.id in TEXTS:
+            yield from literals(value)
+
+
+def assigned(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Targets with what each is assigned, "a, b = …" taken apart."""
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.Assign)):
+        pair = isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)
+        if pair:
+            yield from zip(node.targets[0].elts, node.value.elts, strict=True)
+        else:
+            yield node.targets[0], node.value
+
+
+def helped(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Texts of help, line by line; of an example only what it gives."""
+    for text in (parser.description, parser.epilog):
+        for line in (text or "").split("\n"):
+            example = speech._EXAMPLE.fullmatch(line)
+            if line and not (example is None and "ictstats " in line):
+                yield example[2] if example else line
+    yield from (group.title or "" for group in parser._action_groups if group._group_actions)
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            yield action.help
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (choice.help or "" for choice in action._choices_actions)
+            for command in action.choices.values():
+                yield from helped(command)
+
+
+def spoken() -> set[str]:
+    found = {text for path in PACKAGE.rglob("*.py") for text in said_in(path)}
+    return {text for text in found if text} | set(helped(build_parser()))
+
+
+def facts(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_text_stands_in_vietnamese() -> None:
+    assert sorted(spoken() - vietnamese().keys()) == []
+
+
+def test_nothing_stands_there_that_is_not_said() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    joined = sources.replace('"\n            "', "")
+    assert [text for text in vietnamese() if text not in joined and text not in spoken()] == []
+
+
+@pytest.mark.parametrize("english", vietnamese())
+def test_both_languages_say_the_same_facts(english: str) -> None:
+    assert facts(english) == facts(vietnamese()[english])
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_text_is_a_template(path: Path) -> None:
+    """A filled text cannot be translated: facts go by name."""
+    for name, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
+        texts = call.args[1:3] if name in ERRORS - {"UnknownName", "BadLexicon", "MissingExtra"} else call.args[:1]
+        if name == "say" or name in ERRORS:
+            assert not any(isinstance(text, ast.JoinedStr) for text in texts), f"{path.name}:{call.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("error", "vi", "en"),
+    [
+        (
+            UnknownName("indicator", "tel_sub", "get", ["tel_subs_total", "tel_subs_new"]),
+            "get: không có chỉ tiêu nào tên là 'tel_sub'; có phải bạn muốn nói 'tel_subs_total' hoặc 'tel_subs_new'?",
+            "get: no indicator called 'tel_sub'; did you mean 'tel_subs_total' or 'tel_subs_new'?",
+        ),
+        (
+            BadSource("a.txt", "has more than {bytes} bytes", "split it", "unreadable_source", bytes=100),
+            "a.txt: có hơn 100 byte; hãy chia nhỏ tệp",
+            "a.txt: has more than 100 bytes; split it",
+        ),
+        (
+            MissingExtra("papermill", "briefs"),
+            'papermill: chưa được cài đặt; hãy cài bằng lệnh: pip install "ictstats[briefs]"',
+            'papermill: is not installed; install it with: pip install "ictstats[briefs]"',
+        ),
+        (BadLexicon("a.toml", ["one", "two"]), "a.toml: 2 lỗi\n  one\n  two; hãy sửa các dòng nêu trên", None),
+        (IctStatsError("disk", "No space left on {device}"), "disk: No space left on {device}", None),
+    ],
+)
+def test_an_error_speaks_both_languages(error: IctStatsError, vi: str, en: str | None) -> None:
+    assert error.message("vi") == vi
+    assert en is None or str(error) == en
+    with speaking("vi"):
+        assert str(error) == vi
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_an_error_has_a_code_that_no_language_changes() -> None:
+    kinds = [IctStatsError, *IctStatsError.__subclasses__(), UnknownName, BadPeriod]
+    codes = [kind.code for kind in kinds]
+    assert len(set(codes)) == len(codes)
+    with speaking("vi"):
+        assert BadPeriod("20017").code == "bad_period"
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "vi_VN.UTF-8"}, "vi"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "C", "LC_ALL": "vi_VN"}, "vi"),
+        ({"LANG": "vi_VN", "ICTSTATS_LANG": "en"}, "en"),
+        ({"ICTSTATS_LANG": "fr"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_reader(variables: dict[str, str], language: str) -> None:
+    code = "from ictstats.wording import language; print(language())"
+    kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=kept | variables, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == language
+
+
+def test_help_is_in_the_language_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", "vi", "--help"])
+    vi = capsys.readouterr().out
+    assert "các lệnh" in vi
+    assert "vì sao một con số được đọc như vậy" in vi
+    assert "ictstats explain baocao.txt --at 2853" in vi
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "why a number was read as it was" in capsys.readouterr().out
+
+
+def test_a_failure_is_told_in_the_language_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang=vi", "explain", "none.txt"]) == 1
+    assert capsys.readouterr().err == "ictstats: none.txt: không có; hãy kiểm tra đường dẫn, hoặc đặt tệp vào đó\n"
+
+
+def test_say_leaves_what_it_does_not_know() -> None:
+    assert say("No such file {x}", "vi") == "No such file {x}"
