@@ -45,7 +45,7 @@ def test_the_slash_of_a_span_is_no_folder() -> None:
         (("cao-bang", "2017", "all", "vi", "everyone"), "look for it with: ictstats search"),
         (("cao-bang", "2017", "all", "vi", "regoin"), "did you mean 'region'"),
         (("cao-bang", "2017", "all", "vi", "ha-gaing"), "did you mean 'ha-giang'"),
-        (("cao-bang", "2017", "", "vi"), "names no topic"),
+        (("cao-bang", "2017", "", "vi"), "names nothing"),
     ],
 )
 def test_wrong_use_is_told_with_a_remedy(arguments: tuple[str, ...], words: str) -> None:

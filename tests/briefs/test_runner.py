@@ -37,7 +37,7 @@ def test_a_cell_that_never_ends_is_ended(notebook: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("perid", "did you mean 'period'"), ("x=1;y", "it declares area, period, lang, compare")],
+    [("perid", "did you mean 'period'"), ("x=1;y", "it declares: area, period, lang, compare")],
 )
 def test_a_parameter_that_the_notebook_does_not_declare_never_reaches_it(notebook: Path, name: str, words: str) -> None:
     output = notebook.parents[1] / "run" / "press.ipynb"
