@@ -121,7 +121,7 @@ def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
     """Header and rows whose cells stand in one line each."""
     framed = lines[at][1].lstrip().startswith("|")
     header = _cells(*lines[at], framed=framed)
-    if len(header) < 2 or any(_FIGURE.fullmatch(text) for _, text in header):
+    if len(header) < 2 or any(_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text.strip()) for _, text in header):
         return [], at
     rows, end = [header], at + 1
     while end < len(lines):

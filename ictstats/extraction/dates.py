@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ictstats.language import periods
@@ -33,6 +34,18 @@ def _form(word: str, source: str, kind: str) -> _Form:
 
 
 _FORMS = (
+    _form(
+        "từ",
+        rf"WORD (?:ngày )?(?P<day1>\d{{1,2}})[/.-](?P<month1>\d{{1,2}})(?:[/.-](?P<year1>(?:19|20)\d\d))?"
+        rf" (?:đến|tới)(?: hết)?(?: ngày)? (?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}",
+        "from_to",
+    ),
+    _form(
+        "đầu năm",
+        rf"từ WORD (?:đến|tới)(?: hết)?(?: ngày)? (?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_Y}",
+        "from_to",
+    ),
+    _form("đầu năm", rf"từ WORD (?:đến|tới)(?: hết| cuối)? tháng (?P<month>\d{{1,2}})[/.-]{_Y}", "from_to"),
     _form("tháng", rf"(?P<months>\d{{1,2}}) WORD(?: đầu)?(?: của)? (?:năm )?{_Y}", "months"),
     _form("đầu", rf"(?:nửa|sáu tháng) WORD(?: của)? (?:năm )?{_Y}", "half1"),
     _form("cuối", rf"(?:nửa|(?:6|sáu) tháng) WORD(?: của)? (?:năm )?{_Y}", "half2"),
@@ -48,6 +61,7 @@ _FORMS = (
     ),
 )
 _SHORT = (
+    _form("cuối", r"(?:nửa|(?:6|sáu) tháng) WORD năm(?! \d)", "half2"),
     _form("tháng", r"(?P<months>\d{1,2}) WORD(?: đầu năm| qua)?(?!/|\s*\d|\w)", "months"),
     _form("đầu", r"(?:nửa|sáu tháng) WORD năm(?! \d)", "half1"),
     _form("quý", r"WORD\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", "quarter"),
@@ -71,11 +85,15 @@ _A_YEAR = lazy_pattern(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 _OWN_KINDS = frozenset(form.kind for form in _OWN)
 _SHIFTS = {"trước": -1, "ngoái": -1, "nay": 0, "sau": 1, "tới": 1}
 _NOT_HERE_WORDS = (
-    *("so với", "so", "cùng kỳ", "cùng thời điểm", "cùng thời gian", "lấy", "từ", "trước", "kể từ", "Quyết định", "QĐ"),
+    *("so với", "so", "cùng kỳ", "cùng thời điểm", "cùng thời gian", "lấy", "trước", "Quyết định", "QĐ"),
     *("Nghị (?:định|quyết)", "Thông tư", "ban hành", "Sách trắng", "giai đoạn", "khóa", "nhiệm kỳ", "hướng đến"),
     *("thành lập", "từ năm", "dự báo", "lần", "khởi động", "bắt đầu", "diễn ra", "tổ chức", "họp"),
 )
 _NOT_HERE = lazy_pattern(leaping(*_NOT_HERE_WORDS) + r"[^,;.:()]{0,25}$")
+# "từ năm 2010" is where something began; "từ 118 tỷ đồng năm 2016 tăng lên" is a figure of 2016.
+_BEGAN = lazy_pattern(
+    r"(?<!\w)từ (?:(?:đầu|giữa|cuối|khoảng|trước|ngay|những) )*(?:(?:năm|tháng|quý|ngày) )?$", re.IGNORECASE
+)
 # What is measured by another year or time, or not by one: "nhiều hơn năm ngoái", "kế hoạch cả năm", "mấy năm trước".
 _BY_ANOTHER = lazy_pattern(
     r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh) hơn|(?:%|đạt|bằng|so với|vượt|hoàn thành) (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: của)?|mấy|vài|nhiều|những|\d+)\s+$",
@@ -146,6 +164,7 @@ def find_dates(text: str, year: str | None = None, *, now: str | None = None, le
             elif (
                 period
                 and not _NOT_HERE.search(before)
+                and not _BEGAN.search(before)
                 and not _PUBLISHED.search(before)
                 and not (kind == "year" and _SPAN.search(before))
             ):
@@ -161,6 +180,19 @@ def _forms_near(text: str, forms: Sequence[_Form]) -> Iterator[tuple[re.Pattern[
             places = [(low, high) for low, high, said, year in near if word in said and (year or not dated)]
             if places:
                 yield pattern, kind, places
+
+
+def _from_to(parts: Mapping[str, str | None], year: str) -> str:
+    """The months from one day to another, where both are ends of months; empty where they are not."""
+    first_day, first_month = int(parts.get("day1") or 1), int(parts.get("month1") or 1)
+    first_year, month = int(parts.get("year1") or year), int(parts["month"] or 0)
+    months = (int(year) - first_year) * 12 + month - first_month + 1
+    last = parts.get("day")
+    if first_day != 1 or months < 1 or not 1 <= month <= 12 or (last and int(last) != monthrange(int(year), month)[1]):
+        return ""
+    if first_month == 1:
+        return {12: year, 6: f"{year}-S1", 3: f"{year}-Q1"}.get(months, f"{first_year}-01-01/P{months}M")
+    return f"{first_year}-{first_month:02}-01/P{months}M"
 
 
 def _own(kind: str, now: str) -> str | None:
@@ -244,6 +276,8 @@ def _period(match: re.Match[str], kind: str, year: str | None) -> str | None:
     elif kind == "months":
         months = int(parts["months"])
         text = {6: f"{y}-S1", 3: f"{y}-Q1", 12: f"{y}"}.get(months, f"{y}-01-01/P{months}M")
+    elif kind == "from_to":
+        text = _from_to(parts, y or "")
     elif kind == "day":
         text = f"{y}-{int(parts['month']):02}-{int(parts['day']):02}"
     else:

@@ -27,11 +27,13 @@ LETTERHEAD = lazy_pattern(
 _BULLET = lazy_pattern(r"\s*(?:[-+*•–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")
 # Digits that a heading may hold: its number, dates, and the numbers of documents, tables and lists.
 _NO_FIGURE = lazy_pattern(
-    r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG)\s+)?(?:\d{1,2}\.?)+|"
+    r"^\s*(?:[-+*•–]\s*)?(?:(?:Điều|ĐIỀU|Biểu|Bảng|Phụ lục|PHỤ LỤC|BIỂU|BẢNG|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+)?"
+    r"(?:\d{1,2}\.?)+|"
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|"
     r"\d+[-/][\w/-]+|\d+ (?:tháng|THÁNG)|(?:[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|[Ss]ố|[Bb]iểu|[Kk]hóa|[Ll]ần thứ)\s+\S+"
 )
 _IN_PARTICULAR = lazy_pattern(r"(?:[-+*•–]\s*)?(?:[Rr]iêng|[Tt]rong đó|[Tt]rong số)(?!\w)")
+_FOOTNOTE = lazy_pattern(r"\[\d{1,3}\]\s")
 _CAPTION = lazy_pattern(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?: số)? ?\d")
 _NO_HEADING = 9  # a level below that of every heading
 _REACH = 25  # lines above that may head a line
@@ -89,6 +91,8 @@ class Outline:
     def headings(self, number: int) -> Iterator[str]:
         """What heads a line: short lines without a full stop, questions, the sentence before a list, their heads."""
         here = self._row(number)
+        if _FOOTNOTE.match(here.text):
+            return  # it belongs to its mark, not to what stands above it
         depth = _NO_HEADING
         if number and _IN_PARTICULAR.match(here.text):
             yield self._row(number - 1).text  # "Riêng …" goes on with the item before it

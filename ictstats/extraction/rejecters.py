@@ -93,6 +93,13 @@ RULES = (
         ("ngày 8/1", "Ngày 8.1"),
     ),
     Rejecter(
+        "day of a commemoration",
+        "date",
+        rf"[Nn]gày\s+[^\W\d_][^.,;:()\d\n]{{2,40}}\s\(?{_DAY}/{_MONTH}(?![\d.,/])\)?",
+        ("ngày Chuyển đổi số quốc gia 10/10", "Ngày Báo chí (21/6)"),
+        ("ngày càng nhiều, đạt 10/10",),
+    ),
+    Rejecter(
         "day until which is counted",
         "date",
         rf"(?:[Tt]ính đến|[Đđ]ến|[Tt]ới|[Hh]ết)\s+{_DAY}[/.]{_MONTH}(?=\s*(?:[,;:)]|\.\s|\.?$|(?:toàn|cả|tỉnh|trên|đã|có)(?!\w)))",
@@ -203,8 +210,8 @@ RULES = (
     Rejecter(
         "frequency",
         "frequency_band",
-        r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b|[Kk]ênh\s+\d{1,2}(?=\s*[VU]HF)",
-        ("2100 MHz", "98,5MHz", "kênh 9 VHF"),
+        r"\d+(?:[.,]\d+)?(?:\s*[-–/]\s*\d+(?:[.,]\d+)?)?\s*(?:[KMGk]?[Hh]z)\b|[Kk]ênh\s+\d{1,2}(?=\s*[VU]HF)",
+        ("2100 MHz", "98,5MHz", "900/1800 MHz", "kênh 9 VHF"),
     ),
     Rejecter(
         "length of time",
@@ -238,7 +245,7 @@ RULES = (
         "base of a unit in words",
         "unit_base",
         r"(?:[Bb]ình quân|[Tt]rung bình|[Tt]ính trên|trên|[Mm]ỗi|[Cc]ứ)\s+(?:mỗi\s+)?(?:0?1|100|1\.000|1000)\s+"
-        r"(?:điểm|xã|hộ|dân|người|thuê bao|trạm|máy|bưu cục)(?:\s+(?:dân|phục vụ))?(?=\s+(?:[\d.,:(]|là|có|phục vụ|bán kính|đạt|khoảng))|"
+        r"(?:điểm|xã|hộ|dân|người|thuê bao|trạm|máy|bưu cục)(?:\s+(?:dân|phục vụ))?(?=\s+(?:[\d.,:(]|là|có|đã|thì|hiện|phục vụ|bán kính|đạt|khoảng))|"
         r"(?:trên)\s+0?1\s+điểm",
         ("trên 01 điểm", "Trung bình 01 điểm phục vụ"),
         ("trên 100 thuê bao",),

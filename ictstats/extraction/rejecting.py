@@ -41,7 +41,7 @@ _OPENERS = frozenset(
 )
 _LEAD = 44  # characters before a number in which a rule may open
 _MOST_DIGITS = 24  # a longer run is no date, document or telephone number
-_MOST_WORDS = 4  # and words
+_MOST_WORDS = 6  # and words
 _BEFORE_NUMBER = " \t-+*•"
 _APART = "\n\t\u00a0\u202f( "
 _SPACES = str.maketrans(_APART, " " * len(_APART))
@@ -86,6 +86,9 @@ def _reject_at(text: str, at: int, floor: int) -> re.Match[str] | None:
         match = anywhere.match(text, start)
         if match is not None and match.end() > at and not _cuts_a_number(text, match.end()):
             return match
+    mark = _note_mark().match(text, at - 1) if at > floor else None
+    if mark is not None:
+        return mark  # right behind a word, where no other rule opens
     match = at_number.match(text, at)
     return match if match is not None and not _cuts_a_number(text, match.end()) else None
 
@@ -133,6 +136,11 @@ _NOT_BEFORE = r"(?<![\w.,/%])"
 
 def _any_of(rules: Iterable[tuple[int, Rejecter]]) -> re.Pattern[str]:
     return re.compile(_NOT_BEFORE + "(?:" + "|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in rules) + ")")
+
+
+@lru_cache(maxsize=1)
+def _note_mark() -> re.Pattern[str]:
+    return next(re.compile(f"(?P<r{i}>{rule.pattern})") for i, rule in enumerate(RULES) if rule.name == "note mark")
 
 
 @lru_cache(maxsize=1)

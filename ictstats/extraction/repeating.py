@@ -53,7 +53,7 @@ _LINKS = frozenset(
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
         *("nhưng", "so", "tp", "lũy", "luỹ", "cộng", "dồn", "dẫn", "thấp", "nhất", "cao"),
-        *("tiếp", "theo", "đứng", "thứ"),
+        *("tiếp", "theo", "đứng", "thứ", "cùng", "thời", "điểm"),
     )
 )
 

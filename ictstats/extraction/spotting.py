@@ -272,7 +272,8 @@ def _cue_texts() -> Iterator[tuple[str, Any, str]]:
         yield "operator", name, text
     for kind, text in (("ours", known.ours), ("others", known.others), ("survey", known.survey), *CUES.items()):
         yield kind, "", text
-    yield "district", "city", "thành phố"
+    yield "district", "city", "thành phố|TP"
+    yield "district", "", "TX"
     yield "district", "commune", "xã|phường|thị trấn|đặc khu"
     for region in load().areas.regions.values():
         yield "region", region.name_vi, f"vùng {region.name_vi}|khu vực {region.name_vi}"

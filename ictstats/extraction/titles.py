@@ -12,6 +12,7 @@ from ictstats.language.patterns import lazy_pattern
 SPAN_OF_YEARS = lazy_pattern(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _FULL_DATE = lazy_pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d")
 _DATELINE = lazy_pattern(r"^\s*(?:(?:Thứ|Chủ)\s[^,\d]+,?|Cập nhật|Đăng ngày|ngày|[\d:h,\s/-]+)", re.IGNORECASE)
+_PLACE_AND_MONTH = lazy_pattern(r"[^\d,]{2,30},\s*(?:ngày\s+[\d.…]+\s+)?tháng\s+[\d.…]+\s+năm\s+(?:19|20)\d\d\.?")
 _CRAWL = lazy_pattern(r"(?:\d{1,2}:\d\d|GMT|AM|PM|SA|CH)\b")
 # A search leaps to the first letters; the sign of Kelvin is a "k" too where case is ignored.
 _PLANS = lazy_pattern(
@@ -94,6 +95,8 @@ def opening(lines: Sequence[str]) -> Iterator[str]:
 def _is_dateline(line: str) -> bool:
     if len(line) >= 70 or sum(c.isalpha() for c in line) >= 36:
         return False
+    if _PLACE_AND_MONTH.fullmatch(line):
+        return True
     return bool((_DATELINE.match(line) and len(line) < 60) or (_FULL_DATE.search(line) and not _CRAWL.search(line)))
 
 

@@ -25,7 +25,7 @@ _OF_A_PROVINCE = lazy_pattern(
     r"(?:toàn|của|trong|địa bàn|trên) tỉnh(?! (?:thành|,))|(?:toàn|địa bàn) (?:thành phố|huyện)", re.IGNORECASE
 )
 _NAME = r"[A-ZĐ][^\W\d_]*(?:[ -][A-ZĐ][^\W\d_]*){0,3}"
-_NAMED = lazy_pattern(rf"\s+(?:đảo\s+)?(?P<name>{_NAME})")
+_NAMED = lazy_pattern(rf"\.?\s*(?:đảo\s+)?(?P<name>{_NAME})")
 _DISTRICT_OF = lazy_pattern(rf"^(?P<name>{_NAME}) \((?P<province>{_NAME})\)")
 _ASIDE = lazy_pattern(
     r"(?:[Ss]o với|sau|[Nn]hư|học tập|kinh nghiệm của|từ|của báo|Báo|báo|Đài|giáp|cùng với)\s+(?:tỉnh |TP\.? ?)?$"
@@ -67,10 +67,11 @@ _COMMUNES = ("xã", "phường", "thị trấn")
 _RIGHT_BEFORE = lazy_pattern(r"\s*[(:]?\s*(?:(?:xếp |đứng )?(?:hạng|thứ)|đạt)?\s*")
 _SENT = lazy_pattern(r"bưu gửi|bưu phẩm|bưu kiện", re.IGNORECASE)  # mail to other countries is the province's
 # The cities that are units of the first level; any other "thành phố" is a district of its province.
-_CENTRAL_CITY = lazy_pattern(r"\s+(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
+_CENTRAL_CITY = lazy_pattern(r"\.?\s*(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\w)")
 _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố|TP\.?|[Qq]uận)\s*(?P<name>{_NAME})\s*$")
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
 _OF_WORLD = lazy_pattern(r"\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}")
+_FORMER = "former"
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
@@ -157,6 +158,8 @@ def area_of(scene: Scene, document: Whereabouts) -> Whereabouts:
     """Area of one number: that of its clause where one is named, else the document's."""
     found = _no_province(scene) or _district(scene, document) or _whole_country(scene, document)
     found = found or _province(scene, document) or _region(scene)
+    if found and found.vintage == _FORMER:
+        return found._replace(vintage=document.vintage)
     return in_vintage(found, document.vintage) if found else document
 
 
@@ -224,7 +227,11 @@ def _province(scene: Scene, document: Whereabouts) -> Whereabouts | None:
     if len(named) > 1 and _TOGETHER.fullmatch(text, named[-2][0] + len(named[-2][1]), named[-1][0]):
         first = _first_of_group(text, named)
         return Whereabouts(None, text[first : named[-1][0] + len(named[-1][1])], "group")
-    return Whereabouts(named[-1][2], named[-1][1], "province") if named else None
+    if not named:
+        return None
+    start, name, code = named[-1]
+    former = document.vintage == "34" and text.startswith(" cũ", start + len(name))  # it had its code before July 2025
+    return Whereabouts(code, name, "province", _FORMER if former else "63")
 
 
 def _first_of_group(text: str, named: Sequence[tuple[int, str, str]]) -> int:

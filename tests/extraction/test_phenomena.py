@@ -362,6 +362,27 @@ PERIODS = [
 
 ONCE_WRONG = [
     row(
+        "Bảng 1\nChỉ tiêu | 2013 | 2014\nTrạm BTS (trạm) | 1.652 | 2.416",
+        "1.652",
+        indicator="bts_stations",
+        period="2013",
+    ),
+    row("Doanh thu bưu chính từ 97 tỷ đồng năm 2011 tăng lên 264 tỷ đồng năm 2015.", "97 tỷ đồng", period="2011"),
+    row("Từ ngày 1/7 đến ngày 30/11/2015, tiếp nhận trực tuyến 31.640 hồ sơ.", "31.640 hồ sơ", period="2015-07-01/P5M"),
+    row("Từ đầu năm đến ngày 31/10/2015, tiếp nhận trực tuyến 31.640 hồ sơ.", "31.640 hồ sơ", period="2015-01-01/P10M"),
+    row("Trong 6 tháng cuối năm, doanh thu bưu chính đạt 41 tỷ đồng.", "41 tỷ đồng", period="2015-S2"),
+    row("- TP Hòa Bình: bán kính phục vụ bưu chính 1,12 km/điểm.", "1,12 km/điểm", area_level="district"),
+    row("Đại lý bưu điện: 37 đại lý.", "37 đại lý", indicator="post_agencies"),
+    row(
+        "12,4% dân số trưởng thành có chữ ký số; cùng thời điểm, tỉnh Lào Cai đạt 45%.",
+        "45%",
+        indicator="adults_dsig_pct",
+        area="10",
+    ),
+    row(
+        "Phần 4: CHỈ TIÊU NĂM 2016\nMật độ điện thoại 88 máy/100 dân.", "88 máy/100 dân", status="target", period="2016"
+    ),
+    row(
         "Giai đoạn đầu khó khăn. Trong 3 năm 2013 - 2015, doanh thu bưu chính đạt 146 tỷ đồng.",
         "146 tỷ đồng",
         period="2013-01-01/P36M",
@@ -542,6 +563,10 @@ TABLES = {
 
 # Text, the number in it, and the reason that it must be ignored for.
 NO_STATISTIC = [
+    ("Trạm BTS dùng băng tần 900/1800 MHz.", "900", "frequency_band"),
+    ("Hội nghị truyền hình có 165 điểm cầu[4].", "4", "list_number"),
+    ("Ngày Chuyển đổi số quốc gia 10/10 được tổ chức.", "10", "date"),
+    ("Cứ 100 dân đã có 112,4 thuê bao điện thoại.", "100", "unit_base"),
     ("Mỗi máy phục vụ 3 người.", "3", "other"),
     ("Phiên bản Windows 7 đã cũ.", "7", "other"),
     ("Thông tư 23/2013/TT-BTTTT vừa có hiệu lực.", "23", "document_number"),
