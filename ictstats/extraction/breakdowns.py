@@ -5,6 +5,7 @@ A cue makes a breakdown only where the catalogue allows that key for the indicat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,11 +22,20 @@ _BOTH = lazy_pattern(r"(?<!\w)(?:và|lẫn|cùng|hoặc)(?!\w)|^\s*[-–,/]\s*$"
 _FIELDS = frozenset(("post", "telecom", "print", "press", "internet"))  # no service by its name, but the whole field
 # The level of the offices that a figure counts, by its own noun: "21/21 sở, ngành và 161/161 xã".
 _LEVELS = (
-    (lazy_pattern(r"[\d%]\s+(?:số\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường)(?!\w)"), "commune"),
-    (lazy_pattern(r"[\d%]\s+(?:số\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:huyện|quận)(?!\w)"), "district"),
-    (lazy_pattern(r"[\d%]\s+(?:số\s+)?sở(?!\w)"), "province"),
+    (lazy_pattern(r"[\d%]\s+(?:(?:số|ở)\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường)(?!\w)"), "commune"),
+    (lazy_pattern(r"[\d%]\s+(?:(?:số|ở)\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:huyện|quận)(?!\w)"), "district"),
+    (lazy_pattern(r"[\d%]\s+(?:(?:số|ở)\s+)?(?:các\s+)?sở(?!\w)"), "province"),
+)
+_ORDER = ("province", "district", "commune")
+_NAMED_LEVEL = lazy_pattern(
+    r"(?:^|[,;:(]|(?<!\w)và)\s*(?:ở\s+)?(?:cấp\s+|khối\s+)?(?P<level>tỉnh|huyện|xã)\s*(?::|đạt|là|có)?\s*$",
+    re.IGNORECASE,
+)
+_THREE_LEVELS = lazy_pattern(
+    r"(?:ba|3|03) cấp(?: \(?tỉnh, huyện,(?: và)? xã\)?)?[^.;\d]{0,20}(?:lần lượt|tương ứng)", re.IGNORECASE
 )
 _NOUN, _NOUN_REACH = lazy_pattern(r"[^\W\d_]"), 24
+_ITEM = lazy_pattern(r"\s*(?:[-+*•–]|\d{1,2}[.)]|[a-zđ][.)])?\s*")
 _SUBJECT = 40  # characters in which a document names the operator that it is about
 
 
@@ -49,9 +59,11 @@ def breakdown_of(scene: Scene, indicator: str | None, operator: str | None = Non
     if "level" in _allowed(indicator):
         said = scene.quote if _NOUN.search(scene.quote) else scene.quote + scene.after[:_NOUN_REACH]
         counted = next((level for noun, level in _LEVELS if noun.search(said)), "")
+        counted = counted or level_in_list(scene)
         if counted in _allowed(indicator)["level"]:
             found["level"] = counted
-    named = _operator(scene) or operator
+    spoken = any(end <= scene.place.start for _, end, _ in scene.line.found("operator"))
+    named = _operator(scene) or (None if spoken else operator)
     if named:
         found["operator"] = named
     return ";".join(f"{key}={found[key]}" for key in sorted(found)) or None
@@ -61,6 +73,16 @@ def document_operator(text: str) -> str | None:
     """The operator that a document opens with: it is the subject of the whole."""
     opening = text.lstrip()[:_SUBJECT]
     return next((name for start, _, name in spot(opening).found("operator") if start == 0), None)
+
+
+def level_in_list(scene: Scene) -> str:
+    """The level of a figure in a list of levels: "tỉnh 98%, huyện 96%, xã 84%", "ba cấp lần lượt là 92%, 86%, 71%"."""
+    named = _NAMED_LEVEL.search(scene.before)
+    if named:
+        return _ORDER[("tỉnh", "huyện", "xã").index(named["level"].casefold())]
+    three = _THREE_LEVELS.search(scene.text, scene.sentence_start, scene.place.start)
+    order = bisect_right(scene.ends, scene.place.start) - bisect_left(scene.ends, three.end()) if three else 3
+    return _ORDER[order] if order < len(_ORDER) else ""
 
 
 class _Cue(NamedTuple):
@@ -105,7 +127,15 @@ def _operator(scene: Scene) -> str | None:
         opening = scene.text[scene.sentence_start : start].strip()
         if not opening or opening.endswith(":") or scene.place.start - end < 25:
             return name
-    return None
+    return _of_item(scene)
+
+
+def _of_item(scene: Scene) -> str | None:
+    """The operator that opens an item, for all of its sentences: "1) VNPT Phú Thọ: … thuê bao. Doanh thu …"."""
+    named = [(start, name) for start, end, name in scene.line.found("operator") if end <= scene.place.start]
+    if not named or not _ITEM.fullmatch(scene.text, 0, named[0][0]):
+        return None
+    return named[0][1] if len({name for _, name in named}) == 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -117,7 +117,8 @@ def _units_of_bare(quantity: Quantity) -> tuple[str, ...]:
         return countable_units("ratio", "length", "speed", "index")
     found = [reading for n in quantity.numbers for reading in numerals.readings(n)[:1]]
     whole = all(r == r.to_integral_value() for r in found)
-    return countable_units() if whole else countable_units("count", "money")
+    # Money without its currency could be đồng or millions of them.
+    return countable_units("money") if whole else countable_units("count", "money")
 
 
 def _is_score(quantity: Quantity) -> bool:

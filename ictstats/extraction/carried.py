@@ -35,7 +35,10 @@ _MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that 
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
 _ENDS = lazy_pattern(r"\s*(?:[,;.)]|$|(?:của|thuộc|cấp cho|cho|ở|tại|và)(?!\w))")
-_JOINED = lazy_pattern(r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})")
+_JOINED = lazy_pattern(
+    r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+, (?:gồm|bao gồm|trong đó)(?: có)? |"
+    r"[\s)]*(?:(?:,|và)?\s*(?:\w+\s+){0,2}|và\s+(?:\w+\s+){3,4})"
+)
 
 
 @dataclass(slots=True)

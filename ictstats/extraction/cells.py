@@ -20,6 +20,7 @@ from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Issue, Observation, Span
 
 _ROW = 200  # characters that the cells of a row may lie apart
+_MARK = lazy_pattern(r"(?:[<>]=?|[≤≥])\s*$")
 _SCALED = lazy_pattern(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
 
 
@@ -27,6 +28,8 @@ def interpret_cell(quantity: Quantity, scene: Scene, cell: Cell, state: State) -
     """Outcomes of a cell: its number is read as if row, column and unit stood in one line before it."""
     words = f"{cell.words} : "
     headings = (spot(cell.title), *scene.setting.headings) if cell.title else scene.setting.headings
+    mark = _MARK.search(scene.text, 0, scene.place.start)
+    words += mark.group() if mark else ""
     place = Span(len(words), len(words) + len(quantity.numbers[0]))
     said = words + quantity.numbers[0]
     setting = Setting(spot(said, scene.offset), Heads(headings, scene.setting.title), breaks=Breaks(said))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ictstats.extraction import qualifiers
 from ictstats.extraction.assignment import STRONG, assign
 from ictstats.extraction.binding import Binding, bindings
-from ictstats.extraction.breakdowns import breakdown_of
+from ictstats.extraction.breakdowns import breakdown_of, level_in_list
 from ictstats.extraction.candidates import per_hundred, settled, units
 from ictstats.extraction.carried import State, joined_estimate, part_of_change
 from ictstats.extraction.quantities import Quantity
@@ -42,6 +42,7 @@ _TOGETHER = {
     "communes_internet_pct": ("communes_mobile_coverage_pct",),
     "communes_fixed_bb_pct": ("communes_mobile_coverage_pct",),
 }
+_LEVEL = lazy_pattern(r"level=(?:province|district|commune)(?![^;])")
 _AND = lazy_pattern(r"(?<!\w)và(?!\w)|,")
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
 
@@ -180,7 +181,8 @@ def _breakdown(
     if parent is None:
         return breakdown_of(scene, indicator, state.operator)
     own = breakdown_of(scene, indicator, state.operator) if quantity.form == "ratio" else None
-    return own or parent.breakdown
+    level = level_in_list(scene)
+    return own or (_LEVEL.sub(f"level={level}", parent.breakdown or "") if level else "") or parent.breakdown
 
 
 def _area(parent: Observation) -> Whereabouts:

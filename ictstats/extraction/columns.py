@@ -17,7 +17,9 @@ from ictstats.language.patterns import lazy_pattern
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARK = lazy_pattern(r"[|\t]")
 _GAP = lazy_pattern(r" {2,}")
-_FIGURE = lazy_pattern(rf"\s*(?P<number>{NUMBER})\s*%?\s*")
+# What parts the cells of a line: the first that it holds.
+_PARTS = (("|\t", _MARK), (("  ",), _GAP), (";", lazy_pattern(r";")))
+_FIGURE = lazy_pattern(rf"\s*(?:[<>]=?|[≤≥])?\s*(?P<number>{NUMBER})\s*%?\s*")
 _NUMBERING = lazy_pattern(r"(?:S?TT|Số TT)", re.IGNORECASE)
 _UNITS = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)", re.IGNORECASE)
 _LABELS = lazy_pattern(
@@ -31,13 +33,15 @@ _DONE = lazy_pattern(r"^(?:thực hiện|kết quả|TH)(?!\w)", re.IGNORECASE)
 _PRELIMINARY = lazy_pattern(r"(?<!\w)(?:sơ bộ|Prel\.?)(?!\w)", re.IGNORECASE)
 _OF_PLAN = lazy_pattern(r"(?:TH|so|%)\s*(?:/|với|so với)?\s*(?:%\s*)?(?:KH|kế hoạch)", re.IGNORECASE)
 _OF_BEFORE = lazy_pattern(
-    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|(?:tăng|giảm).{0,12}%|"
+    r"so\s+(?:với\s+)?(?:cùng kỳ|năm trước|CK)|so sánh\s*\(%\)|(?:chỉ số|tốc độ) phát triển|năm trước\s*=\s*100|"
+    r"(?:tăng|giảm).{0,12}%|"
     r"/\s*(?:ước\s+)?(?:TH\s+|thực hiện\s+)?(?:19|20)\d\d\s*\(%\)",
     re.IGNORECASE,
 )
 _WHOLE = lazy_pattern(r"(?:Toàn tỉnh|Cả tỉnh|Tổng(?: số| cộng)?|TỔNG(?: SỐ| CỘNG)?|Cộng|Toàn thành phố)", re.IGNORECASE)
 _UNIT_LINE = lazy_pattern(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?)\s*:\s*(?P<unit>[^);,|]+)", re.IGNORECASE)
 _TITLE = lazy_pattern(r"\s*(?:Biểu|Bảng|BIỂU|BẢNG|Phụ lục)\s")
+_UNIT_OF_LABEL = lazy_pattern(r"\((?P<unit>[^()\d]{1,30})\)\s*$")
 _SHORT = 60  # characters of a cell
 _LEAST_LINES = 3  # columns of a table that gives each cell a line
 
@@ -135,9 +139,9 @@ def _rows(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]:
 
 def _cells(start: int, line: str, *, framed: bool) -> Row:
     """Cells of a line; where the table is ``framed``, a mark opens each of its lines and parts nothing."""
-    if "|" not in line and "\t" not in line and "  " not in line:
+    pattern = next((pattern for marks, pattern in _PARTS if any(mark in line for mark in marks)), None)
+    if pattern is None:
         return []
-    pattern = _MARK if "|" in line or "\t" in line else _GAP
     cells, at = [], 0
     for match in [*pattern.finditer(line), None]:
         end = len(line) if match is None else match.start()
@@ -221,8 +225,13 @@ def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None,
     texts = {column.kind: text.strip() for column, (_, text) in zip(columns, row, strict=True)}
     unit, period, title = above
     label, unit = texts.get("label", ""), texts.get("unit", "") or unit
+    own_unit = _UNIT_OF_LABEL.search(label)
+    if own_unit and "unit" not in texts:
+        unit = own_unit["unit"]
     last = next((c.period for c in reversed(columns) if c.period), period)
+    before = None  # the period of the column that an index stands beside
     for column, (start, text) in zip(columns, row, strict=True):
+        before = column.period if column.period and column.status != "target" else before
         match = _FIGURE.fullmatch(text)
         if match is None:
             continue
@@ -234,7 +243,7 @@ def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None,
             own = "%" if column.measure else unit
             words = " ".join(part for part in (label, said, own) if part)
             place = label if said else ""
-            dated = column.period or (None if column.measure == "index" else last)
+            dated = column.period or (before if column.measure == "index" else last)
             yield Cell(begin, words, dated, column.status, column.measure, own, place, title)
 
 

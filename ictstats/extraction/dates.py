@@ -114,7 +114,7 @@ _SUM_OF_YEARS = lazy_pattern(
     r"(?:,?\s*\(?(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\)?)?",
     re.IGNORECASE,
 )
-_UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc)"
+_UNTIL_WORDS = r"(?:đến|tới|hết|tính đến|thời điểm|kết thúc|chốt)"
 _UNTIL = lazy_pattern(rf"(?<!\w){_UNTIL_WORDS}(?: ngày)?\s*$", re.IGNORECASE)
 _UNTIL_DAY = lazy_pattern(rf"{_UNTIL_WORDS}(?: ngày)?\s*\d", re.IGNORECASE)
 _WINDOW = 64  # characters before a date that say what it is a date of

@@ -21,7 +21,7 @@ from ictstats.extraction.quantities import Quantity, find_quantities
 from ictstats.extraction.rejecting import find_rejects
 from ictstats.extraction.spans import Spans
 from ictstats.extraction.times import Calendar
-from ictstats.extraction.whereabouts import area_of, document_area, in_vintage
+from ictstats.extraction.whereabouts import area_of, document_area, in_vintage, named_districts
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
@@ -56,7 +56,8 @@ def extract(document: Document) -> Extraction:
     rejects: list[Outcome] = list(find_rejects(text))
     quantities = list(find_quantities(text, list(map(_span, rejects))))
     calendar = Calendar(text)
-    state = State(in_vintage(document_area(text), calendar.vintage), calendar, document_operator(text))
+    area = in_vintage(document_area(text), calendar.vintage)._replace(districts=named_districts(text))
+    state = State(area, calendar, document_operator(text))
     outcomes = _in_order(rejects, _read(text, quantities, state))
     outcomes = _in_order(outcomes, _zeros(text, outcomes, state))
     outcomes = _in_order(outcomes, _left_over(text, outcomes))

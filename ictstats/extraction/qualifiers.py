@@ -36,7 +36,7 @@ _BUILT = frozenset(("lắp", "đặt", "xây", "dựng"))
 _MORE_OR_LESS = frozenset(("thấp", "cao", "ít", "nhiều", "kém"))
 _THAN = lazy_pattern(r"[^,;.]{0,25}so với")
 _MORE_THAN_THEN = lazy_pattern(
-    r"(?<!\w)(?:thấp|cao|ít|nhiều|kém) hơn (?:cùng kỳ )?(?:(?:năm|tháng|quý) (?:trước|ngoái)|năm (?:19|20)\d\d)"
+    r"(?<!\w)(?:thấp|cao|ít|nhiều|kém) hơn (?:cùng kỳ(?! năm)|(?:cùng kỳ )?(?:(?:năm|tháng|quý) (?:trước|ngoái)|năm (?:19|20)\d\d))"
     r"(?: là| tới| khoảng)?\s*$",
     re.IGNORECASE,
 )

@@ -28,7 +28,10 @@ _SECONDS = (
     (frozenset("%"), "range", _RANGE_WITH_UNIT),
     (frozenset("/t"), "ratio", _RATIO),
 )
-_SCALE = lazy_pattern(rf"{_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
+# "7.460 tr.đ" is short for million; "tr" before anything else is not.
+_SCALE = lazy_pattern(
+    rf"{_GAP}(?:(?P<scale>{SCALE})(?!\w)|(?P<short>tr)\.?{_GAP}(?=(?:đ|đồng|vnđ|vnd)(?!\w)))", re.IGNORECASE
+)
 _SCALE_LETTERS = frozenset(letter for scale in SCALES for letter in (scale[0], scale[0].upper()))
 _SECOND = lazy_pattern(rf"{_GAP}(?P<number>\d{{1,3}}){_GAP}(?P<scale>{SCALE})(?!\w)", re.IGNORECASE)
 _LISTED = lazy_pattern(rf"{_GAP}(?:[;,]|và|[;,]{_GAP}và){_GAP}(?:(?:khoảng|gần|hơn|trên){_GAP})?")
@@ -226,7 +229,7 @@ def _scale(text: str, at: int, limit: int) -> tuple[int, int]:
     match = _SCALE.match(text, at, limit) if _following(text, at, limit) in _SCALE_LETTERS else None
     if match is None:
         return 1, at
-    return scale_of(match["scale"]), match.end()
+    return scale_of(match["scale"] or "triệu"), match.end()
 
 
 def _rest(text: str, at: int, limit: int, scale: int) -> tuple[int, int]:

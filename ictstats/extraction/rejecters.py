@@ -245,7 +245,7 @@ RULES = (
         "base of a unit in words",
         "unit_base",
         r"(?:[Bb]ình quân|[Tt]rung bình|[Tt]ính trên|trên|[Mm]ỗi|[Cc]ứ)\s+(?:mỗi\s+)?(?:0?1|100|1\.000|1000)\s+"
-        r"(?:điểm|xã|hộ|dân|người|thuê bao|trạm|máy|bưu cục)(?:\s+(?:dân|phục vụ))?(?=\s+(?:[\d.,:(]|là|có|đã|thì|hiện|phục vụ|bán kính|đạt|khoảng))|"
+        r"(?:điểm|xã|hộ|dân|người|thuê bao|trạm|máy|bưu cục)(?:\s+(?:dân|phục vụ))?(?=\s+(?:[\d.,:(|;]|là|có|đã|thì|hiện|phục vụ|bán kính|đạt|khoảng))|"
         r"(?:trên)\s+0?1\s+điểm",
         ("trên 01 điểm", "Trung bình 01 điểm phục vụ"),
         ("trên 100 thuê bao",),

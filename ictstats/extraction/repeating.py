@@ -34,7 +34,9 @@ _BRACKET = lazy_pattern(r"\s*\([^()]*\)")
 _MEAN = lazy_pattern(r"(?<!\w)(?:bình quân|trung bình|mỗi)(?!\w)", re.IGNORECASE)  # a mean is no part
 _BESIDE = 40  # characters between a figure and the bracket with its parts
 _APART = lazy_pattern(r"[,;.()\d]")
-_OF_DISTRICT = lazy_pattern(r"(?:huyện|thị xã|thành phố|quận|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}")
+_OF_DISTRICT = lazy_pattern(
+    r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|TP\.?)\s+[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2}"
+)
 _DATE = lazy_pattern(
     r"(?:(?:năm|tháng|quý|ngày)\s+)?"
     r"(?:(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|\d{1,2}/\d{1,2}|(?<=tháng )\d{1,2}|(?<=quý )[IV]+)|"
@@ -53,7 +55,7 @@ _LINKS = frozenset(
         *("thì", "chiếm", "tương", "ứng", "năm", "tháng", "quý", "cuối", "đầu", "đến", "hết"),
         *("kỳ", "mục", "tiêu", "kế", "hoạch", "tăng", "lên"),
         *("nhưng", "so", "tp", "lũy", "luỹ", "cộng", "dồn", "dẫn", "thấp", "nhất", "cao"),
-        *("tiếp", "theo", "đứng", "thứ", "cùng", "thời", "điểm"),
+        *("tiếp", "theo", "đứng", "thứ", "cùng", "thời", "điểm", "gian", "bạn", "láng", "giềng"),
     )
 )
 

@@ -201,6 +201,8 @@ class Scene:
                     self._next = opened
                 elif _NEXT_OPENS.match(text, end):
                     self._next = end
+                elif self.percent and (colon := text.find(": ", end, last)) >= 0:
+                    self._next = colon  # "78,3% hộ có Internet: khu vực thành thị 91,0%"
         return self._next
 
     def _resumed(self, start: int) -> float:

@@ -19,6 +19,7 @@ _PLANNED = lazy_pattern(
 _REPORTED = lazy_pattern(
     r"(?<!\w)(?:kết quả|tình hình|hiện trạng|thực trạng|đánh giá|báo cáo|tổng kết|sơ kết)(?!\w)", re.IGNORECASE
 )
+_PART_BEFORE = lazy_pattern(r"[^\W\d_]{2,} [^\W\d_]{2,}.*(?:(?<!\w)và|,|;)\s*(?:một số )?$", re.IGNORECASE)
 _AGAINST = lazy_pattern(
     r"(?:so với|so|vượt|hoàn thành|trong|theo|đạt)\s+(?:\d[\d.,]*\s*%\s*)?$|%\s*(?:so với\s*)?$", re.IGNORECASE
 )
@@ -104,9 +105,10 @@ def _opens_targets(heading: Line) -> bool:
     """Whether the last sentence of a heading opens a list of targets; "vượt 3,1% kế hoạch. … như sau:" does not."""
     text = heading.text
     last = text.rfind(". ") + 1
-    return text.endswith(":") and any(
-        at >= last and not _AGAINST.search(text, max(0, at - _BEFORE), at) for at, _, _ in heading.found("target")
-    )
+    other = {at for at, _, _ in heading.found("no_target")}
+    cues = [at for at, _, _ in heading.found("target") if at >= last and at not in other]
+    told = any(not _AGAINST.search(text, max(0, at - _BEFORE), at) for at in cues)
+    return told and text.endswith(":") and not _REPORTED.search(text, cues[-1])
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
@@ -137,4 +139,8 @@ def _told(heads: Heads) -> str:
 @lru_cache(maxsize=4096)
 def _tells(heading: str) -> str:
     """Whether a heading opens a report of facts or a plan; empty where it opens neither."""
-    return "facts" if _REPORTED.search(heading) else "plan" if _PLANNED.search(heading) else ""
+    if _REPORTED.search(heading):
+        return "facts"
+    planned = _PLANNED.search(heading)
+    # "Công tác năm 2010 và nhiệm vụ năm 2011" opens with what was done.
+    return "plan" if planned and not _PART_BEFORE.search(heading, 0, planned.start()) else ""

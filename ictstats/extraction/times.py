@@ -257,7 +257,8 @@ def _holds_until(scene: Scene, date: Dated, now: str) -> int:
     text = scene.text
     if date.compared:
         return date.start
-    if _is_ahead(date.period, now) or _FORECAST.search(text, max(0, date.start - BREATH), date.start):
+    forecast = _FORECAST.search(text, max(0, date.start - BREATH), date.start) and date.period != now
+    if _is_ahead(date.period, now) or forecast:
         return next((stop for stop in scene.setting.breaks.stops if stop > date.end), len(text) + 1)
     opened = text.rfind("(", max(0, date.start - BREATH), date.start)
     if opened < 0 or ")" in text[opened : date.start]:

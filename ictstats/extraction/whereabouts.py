@@ -54,7 +54,8 @@ _RANKED = lazy_pattern(r"(?:hạng|thứ)\s+\d{1,2}(?:/\d{2})?\s+(?:của |trong
 _HELD_AGAINST = lazy_pattern(r"(?:mức|bình quân|trung bình|so với|(?:cao|thấp) hơn|chung)\s*$", re.IGNORECASE)
 # "trong đó Sơn Động 17 thôn, Lục Ngạn 09 thôn": villages and communes are counted in a district named without its kind.
 _BARE_DISTRICT = lazy_pattern(
-    r"(?:^|[,;(:]|(?<!\w)(?:riêng|trong đó|và|tại|ở))\s*(?P<name>[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){1,2})(?: có| còn)?\s*\(?\s*$"
+    r"(?:^|[,;(:]|(?<!\w)(?:riêng|trong đó|và|tại|ở))\s*(?P<name>[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){1,2})"
+    r"(?: (?:có|còn|đạt|với|chỉ|mới|là))*\s*\(?\s*$"
 )
 _OF_VILLAGES = lazy_pattern(r"(?<!\w)(?:thôn|bản|xóm|ấp|buôn|xã|phường)(?!\w)")
 _AT_OPENING = lazy_pattern(
@@ -72,17 +73,25 @@ _ROW_DISTRICT = lazy_pattern(rf"(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Tt]hành phố
 _AMONG = lazy_pattern(r"dẫn đầu|đứng đầu|xếp hạng")
 _OF_WORLD = lazy_pattern(r"\s*(?:lần lượt )?(?:là|đạt|có|ở mức|khoảng|:|\()[^,;]{0,12}")
 _FORMER = "former"
+_CALLED_DISTRICT = lazy_pattern(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận|[Tt]hành phố|TP\.?|TX\.?)\s+(?P<name>{_NAME})")
+_CENTRAL = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 _WINDOW = 32  # characters before a name in which it may be said to be named in passing
 _CLOSE = 40  # characters between "cả nước" and the number that it is about
 
 
 class Whereabouts(NamedTuple):
-    """An area as a number's row has it; ``vintage`` is that of the document: since July 2025 some codes are others."""
+    """An area as a number's row has it.
+
+    Attributes:
+        vintage: That of the document: since July 2025 some codes are others.
+        districts: Of a whole document, the names that it calls districts somewhere; later it may leave the kind out.
+    """
 
     code: str | None
     name: str | None
     level: str
     vintage: str = "63"
+    districts: frozenset[str] = frozenset()
 
     def fields(self) -> dict[str, Any]:
         """The area as the fields of an observation."""
@@ -108,6 +117,12 @@ def document_area(text: str) -> Whereabouts:
     if _OF_A_PROVINCE.search(text) and "cả nước" not in text and "toàn quốc" not in text:
         return Whereabouts(None, None, "unknown")
     return Whereabouts("VN", "cả nước", "nation")
+
+
+def named_districts(text: str) -> frozenset[str]:
+    """Names that a text calls districts, towns or cities of a province."""
+    found = {match["name"] for match in _CALLED_DISTRICT.finditer(text)}
+    return frozenset(name for name in found if not name.isupper() and not any(map(name.__eq__, _CENTRAL)))
 
 
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
@@ -203,8 +218,9 @@ def _district(scene: Scene, document: Whereabouts) -> Whereabouts | None:
         if match is None or (kind == "city" and _CENTRAL_CITY.match(scene.text, end)) or match["name"].isupper():
             continue
         return Whereabouts(document.code, match["name"], "commune" if kind == "commune" else "district")
-    bare = _BARE_DISTRICT.search(scene.before) if _OF_VILLAGES.search(scene.quote) else None
-    if bare and not any(bare["name"] in name for _, name, _ in _provinces(scene.line)):
+    bare = _BARE_DISTRICT.search(scene.before) if document.districts or _OF_VILLAGES.search(scene.quote) else None
+    known = bare is not None and (bare["name"] in document.districts or _OF_VILLAGES.search(scene.quote))
+    if bare and known and not any(bare["name"] in name for _, name, _ in _provinces(scene.line)):
         return Whereabouts(document.code, bare["name"], "district")
     after = _DISTRICT_AFTER.match(scene.after)
     if after and not after["name"].isupper():

@@ -361,6 +361,40 @@ PERIODS = [
 ]
 
 ONCE_WRONG = [
+    row("Doanh thu bưu chính đạt 86.310 tr.đ.", "86.310 tr.đ", value="86310000000", unit="vnd"),
+    row("Doanh thu bưu chính đạt 86.310 trđ.", "86.310 trđ", value="86310000000", unit="vnd"),
+    row(
+        "Chỉ tiêu; Sơ bộ 2014; Ước 2015; Chỉ số phát triển (năm trước = 100)\nTrạm BTS (trạm); 3.106; 3.412; 109,9",
+        "109,9",
+        measure="index",
+        unit="percent",
+        period="2015",
+    ),
+    row(
+        "Chỉ tiêu; Sơ bộ 2014; Ước 2015\nBưu gửi đi (nghìn bưu gửi); 17.150; 21.004\nTrạm BTS (trạm); 3.106; 3.412",
+        "17.150",
+        value="17150000",
+        indicator="post_items_sent",
+    ),
+    row(
+        "1) VNPT: 51.370 thuê bao điện thoại cố định. Doanh thu viễn thông đạt 219 tỷ đồng.",
+        "219 tỷ đồng",
+        breakdown="operator=VNPT",
+    ),
+    row(
+        "Hồ sơ công việc xử lý trên mạng ở ba cấp lần lượt là 91%, 83,5% và 70,2%.", "70,2%", breakdown="level=commune"
+    ),
+    row("Máy tính cho cán bộ, công chức: tỉnh 97%, huyện 95%, xã 81%.", "95%", breakdown="level=district"),
+    row("Thuê bao sử dụng dịch vụ 4G là 913.000 thuê bao.", "913.000 thuê bao", indicator="internet_subs_mobile_bb"),
+    row(
+        "Ngầm hóa cáp ở huyện Mai Châu đạt 66%; Lạc Thủy 58,4%. Huyện Lạc Thủy đi sau.", "58,4%", area_level="district"
+    ),
+    row(
+        "Căn cứ Kế hoạch số 19/KH-UBND, Sở tổng hợp kết quả như sau:\n- Đã có 742 trạm BTS.",
+        "742 trạm BTS",
+        status="actual",
+    ),
+    row("Số liệu chốt ngày 20/9/2015: 742 trạm BTS.", "742 trạm BTS", period="2015-09-20"),
     row(
         "Bảng 1\nChỉ tiêu | 2013 | 2014\nTrạm BTS (trạm) | 1.652 | 2.416",
         "1.652",
@@ -563,6 +597,7 @@ TABLES = {
 
 # Text, the number in it, and the reason that it must be ignored for.
 NO_STATISTIC = [
+    ("Doanh thu bưu chính đạt 12.500.", "12.500", "other"),
     ("Trạm BTS dùng băng tần 900/1800 MHz.", "900", "frequency_band"),
     ("Hội nghị truyền hình có 165 điểm cầu[4].", "4", "list_number"),
     ("Ngày Chuyển đổi số quốc gia 10/10 được tổ chức.", "10", "date"),
