@@ -164,7 +164,7 @@ def _opening_area(line: Line) -> Whereabouts | None:
         start, name, code = provinces[0]
         end = text.find("\n", start)
         reach = min(start + len(name) + 60, len(text) if end < 0 else end)
-        if not (nation and _AMONG.search(text, start, reach)):
+        if not ((nation or _NATIONAL_BODY.search(text)) and _AMONG.search(text, start, reach)):
             return Whereabouts(code, name, "province")
     return Whereabouts("VN", "cả nước", "nation") if nation else None
 
