@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "ictstats"
 LAYERS = (
     "errors",
+    "columns",
     "model",
     "jobs",
     "language",

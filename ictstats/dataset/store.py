@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ictstats.columns import column, files
 from ictstats.curation.contract import COLUMNS
 from ictstats.curation.output import read_whole, version, write
 from ictstats.curation.project import PROCESSED, RAW, find_project
@@ -23,9 +24,9 @@ from ictstats.reading.register import read_register
 
 __all__ = ["DataSet", "find_version", "load", "read", "write"]
 
-FIGURES = ("value", "low", "high", "numerator", "denominator")
-MARKS = ("worded", "preferred", "corrected")
-COUNTS = ("mentions", "observations", "ignored", "issues", "statements")
+FIGURES = files.OBSERVATIONS.of_type(column.NUMBER)
+MARKS = files.OBSERVATIONS.of_type(column.BOOLEAN)
+COUNTS = files.READINGS.of_type(column.COUNT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,15 +113,15 @@ def _frame(content: Mapping[str, bytes], name: str) -> pd.DataFrame:
 
 
 def _observations(data: bytes) -> pd.DataFrame:
-    name = "observations.csv"
-    frame = _frame({name: data}, name)
-    for column in FIGURES:
+    file = files.OBSERVATIONS.name
+    frame = _frame({file: data}, file)
+    for figure in FIGURES:
         try:
-            frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("float64")
+            frame[figure] = pd.to_numeric(frame[figure].replace("", None)).astype("float64")
         except (ValueError, TypeError) as error:
-            raise BadRow(name, f"column {column}: {error}", "run: ictstats build --force") from error
-    for column in MARKS:
-        frame[column] = frame[column] == "true"
+            raise BadRow(file, f"column {figure}: {error}", "run: ictstats build --force") from error
+    for mark in MARKS:
+        frame[mark] = frame[mark] == "true"
     return frame
 
 
