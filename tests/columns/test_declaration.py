@@ -12,6 +12,7 @@ import pytest
 from ictstats import model
 from ictstats.columns import codes, column, files
 from ictstats.curation.curated import Claim, Reading
+from ictstats.curation.rules import RULES
 from ictstats.dataset import store
 from ictstats.errors import UnknownName
 from ictstats.lexicon.codelists import code_list
@@ -104,3 +105,8 @@ def test_every_doubt_unit_and_indicator_is_in_its_list() -> None:
     assert areas["VN"] == "Cả nước"
     with pytest.raises(UnknownName, match="code list"):
         code_list("CL_NOTHING")
+
+
+def test_a_rule_is_never_taken_for_a_column() -> None:
+    assert not {rule.code for rule in RULES} & set(files.OBSERVATIONS.names)
+    assert all(set(rule.columns) <= set(files.OBSERVATIONS.names) for rule in RULES)
