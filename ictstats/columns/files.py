@@ -12,8 +12,8 @@ _OF = {column.name: column for column in OBSERVATIONS.columns}
 
 def _same(name: str, meaning_vi: str, meaning_en: str, *, required: bool = False) -> Column:
     """A column that means in this file what it means of a claim, without its place in SDMX."""
-    changes = {"meaning_vi": meaning_vi, "meaning_en": meaning_en, "required": required}
-    return _OF[name]._replace(**changes, concept="", role="", empty="")
+    bare = _OF[name]._replace(required=required, concept="", role="", empty="")
+    return bare._replace(meaning_vi=meaning_vi, meaning_en=meaning_en)
 
 
 def _text(name: str, labels: tuple[str, str], meanings: tuple[str, str], *, required: bool = True) -> Column:

@@ -52,7 +52,7 @@ def _value_or_range(value: Figure, low: Figure, high: Figure) -> bool:
 
 
 def _range_rises(low: Figure, high: Figure) -> bool:
-    return low is None or high is None or low <= high  # type: ignore[operator]
+    return low is None or high is None or low <= high
 
 
 def _both_parts(numerator: Figure, denominator: Figure) -> bool:

@@ -85,7 +85,8 @@ def schema(file: File = OBSERVATIONS) -> DataFrameSchema:
         for at, column in enumerate(file.columns)
     }
     checks = [_check(pandera, rule) for rule in RULES] if file is OBSERVATIONS else []
-    return pandera.DataFrameSchema(columns, checks=checks, name=file.name, title=file.title_en)
+    made: DataFrameSchema = pandera.DataFrameSchema(columns, checks=checks, name=file.name, title=file.title_en)
+    return made
 
 
 def _pandera() -> Any:
@@ -119,7 +120,8 @@ def _takes(column: Column, cells: pd.Series) -> pd.Series:
 
 
 def _check(pandera: Any, rule: Rule) -> Check:
-    return pandera.Check(lambda rows: _holds(rule, rows), name=rule.code)
+    made: Check = pandera.Check(lambda rows: _holds(rule, rows), name=rule.code)
+    return made
 
 
 def _holds(rule: Rule, rows: pd.DataFrame) -> pd.Series:
@@ -129,7 +131,7 @@ def _holds(rule: Rule, rows: pd.DataFrame) -> pd.Series:
 
 
 def _values(cells: pd.Series) -> Iterable[Any]:
-    return cells.astype(object).where(cells.notna(), None)
+    return [None if cell != cell else cell for cell in cells]
 
 
 def _reasons(failures: pd.DataFrame, rows: pd.DataFrame, file: File) -> dict[int, str]:

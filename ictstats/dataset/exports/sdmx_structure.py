@@ -48,7 +48,8 @@ def structure(columns: Iterable[Column], derived: Mapping[str, CodeList], data_v
     _flow(body)
     _definition(body, components)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 _SPACES = ("message", "structure", "common")

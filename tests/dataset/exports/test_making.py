@@ -147,6 +147,15 @@ def test_formats_are_imported_when_they_are_asked_for() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_rows_of_a_selection_are_exported_without_what_it_added(make_dataset, tmp_path) -> None:
+    data = make_dataset(*ROWS)
+    rows = ictstats.select(data, "cao-bang", 2017, "telecom")
+    (path,) = ictstats.export(data, "csv", tmp_path / "out", rows)
+    header, row = path.read_text(encoding="utf-8").splitlines()
+    assert header == ",".join(data.observations.columns)
+    assert row.startswith("one/L5:value,tel_subs_total,telecom,,04,")
+
+
 def values(rows) -> list[float]:
     return [*rows["value"]]
 
