@@ -9,7 +9,7 @@ CODE, CODES, PAIRS, PERIOD, AREA = "code", "codes", "pairs", "period", "area"
 TYPES = {
     TEXT: ("văn bản", "text"),
     NUMBER: ("số thập phân", "decimal number"),
-    COUNT: ("số nguyên không âm", "whole number from 0"),
+    COUNT: ("số nguyên", "whole number"),
     BOOLEAN: ("`true` hoặc rỗng", "`true` or empty"),
     CODE: ("mã", "code"),
     CODES: ("các mã, cách nhau bằng `;`", "codes joined by `;`"),
@@ -31,6 +31,8 @@ class Column(NamedTuple):
         codes: Identifier of the closed list that its cells take, or empty.
         required: No cell is empty.
         concept, role: SDMX concept and ``dimension``, ``measure`` or ``attribute``; empty where it has none.
+        minimum, maximum: Least and greatest figure; ``None`` where there is no limit. Those of indicators stand in the
+            lexicon.
         empty: Code that stands for an empty cell where SDMX wants one: ``_T`` total, ``_O`` other, ``_U`` unknown,
             ``_Z`` not applicable.
     """
@@ -46,6 +48,8 @@ class Column(NamedTuple):
     concept: str = ""
     role: str = ""
     empty: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
 
     def label(self, lang: str) -> str:
         """A few words in ``vi`` or ``en``."""

@@ -21,7 +21,7 @@ def _text(name: str, labels: tuple[str, str], meanings: tuple[str, str], *, requ
 
 
 def _count(name: str, label_vi: str, label_en: str, meaning_vi: str, meaning_en: str) -> Column:
-    return Column(name, COUNT, label_vi, label_en, meaning_vi, meaning_en, required=True)
+    return Column(name, COUNT, label_vi, label_en, meaning_vi, meaning_en, required=True, minimum=0)
 
 
 _FILE = _text(

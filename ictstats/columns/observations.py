@@ -28,8 +28,8 @@ def _attribute(name: str, kind: str, labels: tuple[str, str], meanings: tuple[st
     return Column(name, kind, *labels, *meanings, role=ATTRIBUTE, **given)  # type: ignore[arg-type]
 
 
-def _figure(name: str, labels: tuple[str, str], meanings: tuple[str, str], concept: str, role: str) -> Column:
-    return Column(name, NUMBER, *labels, *meanings, concept=concept, role=role)
+def _figure(name: str, labels: tuple[str, str], meanings: tuple[str, str], **more: int) -> Column:
+    return Column(name, NUMBER, *labels, *meanings, concept=name.upper(), role=ATTRIBUTE, **more)  # type: ignore[arg-type]
 
 
 _WHAT = (
@@ -130,43 +130,26 @@ _WHERE = (
     ),
 )
 _HOW_MUCH = (
-    _figure(
-        "value",
-        ("Giá trị", "Value"),
-        (
-            "Giá trị theo đơn vị gốc; phần trăm từ 0 đến 100, tiền tính bằng đồng; rỗng nếu là một khoảng",
-            "The figure in its plain unit; percent as 0-100, money in dong; empty for a range",
-        ),
-        "OBS_VALUE",
-        MEASURE,
+    Column(
+        *("value", NUMBER, "Giá trị", "Value"),
+        "Giá trị theo đơn vị gốc; phần trăm từ 0 đến 100, tiền tính bằng đồng; rỗng nếu là một khoảng",
+        "The figure in its plain unit; percent as 0-100, money in dong; empty for a range",
+        concept="OBS_VALUE",
+        role=MEASURE,
     ),
-    _figure(
-        "low",
-        ("Cận dưới", "Low end"),
-        ("Đầu thấp của khoảng giá trị", "Lower end of a range"),
-        "LOW",
-        ATTRIBUTE,
-    ),
-    _figure(
-        "high",
-        ("Cận trên", "High end"),
-        ("Đầu cao của khoảng giá trị", "Upper end of a range"),
-        "HIGH",
-        ATTRIBUTE,
-    ),
+    _figure("low", ("Cận dưới", "Low end"), ("Đầu thấp của khoảng giá trị", "Lower end of a range")),
+    _figure("high", ("Cận trên", "High end"), ("Đầu cao của khoảng giá trị", "Upper end of a range")),
     _figure(
         "numerator",
         ("Tử số", "Numerator"),
         ("Tử số của tỷ lệ được in cả hai phần (146/199)", "Numerator of a ratio printed with its parts (146/199)"),
-        "NUMERATOR",
-        ATTRIBUTE,
+        minimum=0,
     ),
     _figure(
         "denominator",
         ("Mẫu số", "Denominator"),
         ("Mẫu số của tỷ lệ được in cả hai phần", "Denominator of a ratio printed with its parts"),
-        "DENOMINATOR",
-        ATTRIBUTE,
+        minimum=0,
     ),
 )
 _HOW_SAID = (

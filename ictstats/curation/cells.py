@@ -15,6 +15,7 @@ from ictstats.lexicon.codelists import code_list
 FAULTS = {
     "empty": ("ô không được để trống", "the cell is empty"),
     "no_number": ("không phải là số", "is no number"),
+    "out_of_range": ("nằm ngoài khoảng của cột", "lies outside the range of its column"),
     "no_count": ("không phải là số nguyên không âm", "is no whole number from 0"),
     "no_mark": ("chỉ được là true hoặc rỗng", "is neither true nor empty"),
     "no_code": ("không có trong danh sách mã", "is not in the list of codes"),
@@ -47,12 +48,20 @@ def fault_of(column: Column, value: Any) -> str | None:
     ('no_code', None, 'empty')
     """
     if column.type == kinds.NUMBER:
-        return "no_number" if value is not None and not math.isfinite(value) else None
+        return None if value is None else _fault_of_figure(column, value)
     if column.type == kinds.BOOLEAN:
         return None
     if value == "":
         return "empty" if column.required else None
     return _fault_of_text(column, str(value))
+
+
+def _fault_of_figure(column: Column, figure: Decimal | float) -> str | None:
+    if not math.isfinite(figure):
+        return "no_number"
+    below = column.minimum is not None and figure < column.minimum
+    above = column.maximum is not None and figure > column.maximum
+    return "out_of_range" if below or above else None
 
 
 def _fault_of_text(column: Column, text: str) -> str | None:

@@ -52,10 +52,15 @@ def _file(file: File) -> str:
 
 
 def _row(column: Column) -> str:
-    kind = TYPES[column.type][1] + (f" (`{column.codes}`)" if column.codes else "")
+    kind = TYPES[column.type][1] + (f" (`{column.codes}`)" if column.codes else "") + _range(column)
     sdmx = f"{column.concept}, {column.role}" if column.concept else ""
     empty = "never" if column.required else ""
     return _cells(f"`{column.name}`", kind, empty, column.meaning_en, column.meaning_vi, sdmx)
+
+
+def _range(column: Column) -> str:
+    told = [f"{sign} {limit}" for sign, limit in (("≥", column.minimum), ("≤", column.maximum)) if limit is not None]
+    return ", " + " and ".join(told) if told else ""
 
 
 def _rules() -> Iterator[str]:

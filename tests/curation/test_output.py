@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ictstats.curation import output
-from ictstats.curation.build import curate
 from ictstats.columns.column import BOOLEAN
 from ictstats.columns.files import OBSERVATIONS
+from ictstats.curation import output
+from ictstats.curation.build import curate
 from ictstats.curation.contract import COLUMNS, decimal_text, files
 from ictstats.curation.curated import Curated, Finding
 from ictstats.errors import BadRow, CannotWrite, NoProject

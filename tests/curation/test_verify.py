@@ -43,6 +43,8 @@ BROKEN = [
     ({**RANGE, "low": "90"}, ["range_rises"]),
     ({"numerator": "1"}, ["both_parts"]),
     ({"numerator": "1", "denominator": "0"}, ["both_parts"]),
+    ({"numerator": "-1", "denominator": "2"}, ["out_of_range"]),
+    ({"numerator": "1", "denominator": "-2"}, ["out_of_range"]),
     ({"value": "490.756,5"}, ["no_number"]),
     ({"value": "NaN"}, ["no_number"]),
     ({"value": "Infinity"}, ["no_number"]),

@@ -21,6 +21,7 @@ BROKEN = [
     ({"low": 490000.0}, "value_or_range"),
     ({"value": None, "low": 600000.0, "high": 500000.0}, "range_rises"),
     ({"numerator": 1.0}, "both_parts"),
+    ({"numerator": 1.0, "denominator": -2.0}, "denominator: out_of_range"),
     ({"value": float("inf")}, "value: no_number"),
     ({"indicator": "tel_subs_totl"}, "indicator: no_code"),
     ({"topic": "postal"}, "topic_of_indicator"),

@@ -95,6 +95,8 @@ def _field(column: Column, lang: str) -> dict[str, Any]:
     if column.type == BOOLEAN:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     constraints: dict[str, Any] = {"required": True} if column.required else {}
+    limits = {"minimum": column.minimum, "maximum": column.maximum}
+    constraints |= {name: limit for name, limit in limits.items() if limit is not None}
     if column.type == CODE and column.codes in CLOSED:
         constraints["enum"] = list(CLOSED[column.codes].names)
     return {**field, "constraints": constraints} if constraints else field

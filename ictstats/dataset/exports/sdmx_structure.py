@@ -136,5 +136,7 @@ def _component(parent: ET.Element, tag: str, column: Column, **attributes: str) 
     if _is_coded(column):
         _sub(representation, "str:Enumeration", f"{_URN}.codelist.Codelist={AGENCY}:{column.codes}({VERSION})")
     else:
-        _sub(representation, "str:TextFormat", textType=_FORMATS.get(column.type, "String"))
+        limits = {"minValue": column.minimum, "maxValue": column.maximum}
+        told = {name: str(limit) for name, limit in limits.items() if limit is not None}
+        _sub(representation, "str:TextFormat", textType=_FORMATS.get(column.type, "String"), **told)
     return element
