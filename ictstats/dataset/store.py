@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ictstats.columns import column, files
+from ictstats.columns.column import BOOLEAN, COUNT, NUMBER
+from ictstats.columns.files import OBSERVATIONS, READINGS
 from ictstats.curation.contract import COLUMNS
 from ictstats.curation.output import read_whole, version, write
 from ictstats.curation.project import PROCESSED, RAW, find_project
@@ -24,9 +25,9 @@ from ictstats.reading.register import read_register
 
 __all__ = ["DataSet", "find_version", "load", "read", "write"]
 
-FIGURES = files.OBSERVATIONS.of_type(column.NUMBER)
-MARKS = files.OBSERVATIONS.of_type(column.BOOLEAN)
-COUNTS = files.READINGS.of_type(column.COUNT)
+FIGURES = OBSERVATIONS.of_type(NUMBER)
+MARKS = OBSERVATIONS.of_type(BOOLEAN)
+COUNTS = READINGS.of_type(COUNT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,15 +114,15 @@ def _frame(content: Mapping[str, bytes], name: str) -> pd.DataFrame:
 
 
 def _observations(data: bytes) -> pd.DataFrame:
-    file = files.OBSERVATIONS.name
-    frame = _frame({file: data}, file)
-    for figure in FIGURES:
+    name = "observations.csv"
+    frame = _frame({name: data}, name)
+    for column in FIGURES:
         try:
-            frame[figure] = pd.to_numeric(frame[figure].replace("", None)).astype("float64")
+            frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("float64")
         except (ValueError, TypeError) as error:
-            raise BadRow(file, f"column {figure}: {error}", "run: ictstats build --force") from error
-    for mark in MARKS:
-        frame[mark] = frame[mark] == "true"
+            raise BadRow(name, f"column {column}: {error}", "run: ictstats build --force") from error
+    for column in MARKS:
+        frame[column] = frame[column] == "true"
     return frame
 
 
