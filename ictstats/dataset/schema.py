@@ -100,17 +100,16 @@ def _plain(frame: pd.DataFrame, file: File) -> pd.DataFrame:
     """The declared columns by position, a missing text as empty."""
     missing = [name for name in file.names if name not in frame.columns]
     if missing:
-        raise BadRow(file.name, f"lacks {', '.join(missing)}", "keep the columns of ictstats.load()")
+        where = f"{file.name}: {', '.join(missing)}"
+        raise BadRow(where, "is missing among the columns of the rows", "keep the columns of ictstats.load()")
     rows = frame.loc[:, list(file.names)].reset_index(drop=True)
     for column in file.columns:
         wanted = _DTYPES.get(column.type)
         if wanted is None:
             rows[column.name] = rows[column.name].fillna("").astype(str)
         elif str(rows[column.name].dtype) != wanted:
-            found = rows[column.name].dtype
-            raise BadRow(
-                file.name, f"column {column.name} is {found}, not {wanted}", "keep the types of ictstats.load()"
-            )
+            where = f"{file.name}: column {column.name}, {rows[column.name].dtype} instead of {wanted}"
+            raise BadRow(where, "has another type than the contract", "keep the types of ictstats.load()")
     return rows
 
 

@@ -90,7 +90,8 @@ def collect(dataset: DataSet, rows: pd.DataFrame | None = None, *, lang: str = "
     chosen = dataset.observations if rows is None else rows
     missing = [name for name in OBSERVATIONS.names if name not in chosen.columns]
     if missing:
-        raise BadRow("export", f"the rows lack {', '.join(missing)}", "give rows of ictstats.load().observations")
+        where = f"export: {', '.join(missing)}"
+        raise BadRow(where, "is missing among the columns of the rows", "give rows of ictstats.load().observations")
     printed = _printed(dataset)
     cells = [_texts(column, chosen[column.name]) for column in OBSERVATIONS.columns]
     made = tuple(_as_printed(row, printed.get(row[0])) for row in zip(*cells, strict=True))

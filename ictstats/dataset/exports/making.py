@@ -69,7 +69,7 @@ def made(bundle: Bundle, formats: Sequence[str]) -> dict[str, bytes]:
 
 def _check(formats: Sequence[str], lang: str) -> None:
     if not formats:
-        raise WrongUse("formats", "names no format", f"choose from {', '.join(FORMATS)}")
+        raise WrongUse("formats", "names no format", "see: ictstats export --help")
     for name in formats:
         if name not in FORMATS:
             raise UnknownName("format", name, "export", FORMATS)

@@ -113,7 +113,7 @@ def _xlsxwriter() -> Any:
 
 def _write(page: Any, sheet: str, number: int, row: Sequence[Any], shape: Any) -> None:
     if number >= _MOST_ROWS:
-        raise BadRow(f"sheet {sheet}", f"has more than {_MOST_ROWS} rows", "choose fewer rows, or csv or parquet")
+        raise BadRow(f"sheet {sheet}", "has more rows than Excel holds", "choose fewer rows, or csv or parquet")
     for at, cell in enumerate(row):
         if isinstance(cell, bool):
             page.write_boolean(number, at, cell, shape)
@@ -122,7 +122,7 @@ def _write(page: Any, sheet: str, number: int, row: Sequence[Any], shape: Any) -
         elif cell:
             if len(cell.encode("utf-16-le")) // 2 > _LONGEST:
                 where = f"sheet {sheet}, row {number + 1}, column {at + 1}"
-                raise BadRow(where, f"has a text of more than {_LONGEST} characters", "choose csv or parquet")
+                raise BadRow(where, "has a longer text than a cell of Excel holds", "choose csv or parquet")
             page.write_string(number, at, cell, shape)
 
 

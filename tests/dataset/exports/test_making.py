@@ -120,7 +120,7 @@ def test_an_export_that_fails_leaves_the_one_before(make_dataset, tmp_path, monk
         (
             lambda d, out: ictstats.export(d, "csv", out, d.observations[["value"]]),
             BadRow,
-            "the rows lack observation_id",
+            "export: observation_id, .* is missing among",
         ),
     ],
 )
