@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ictstats import __version__, jobs, speech
 from ictstats.briefs import commands as briefs_commands
 from ictstats.curation import commands as curation_commands
+from ictstats.dataset import commands as dataset_commands
 from ictstats.errors import IctStatsError
 from ictstats.extraction import commands as extraction_commands
 from ictstats.lexicon import commands as lexicon_commands
@@ -25,6 +26,7 @@ EXAMPLES = """examples:
   ictstats extract baocao.txt --format table        what a report says, number by number
   ictstats explain baocao.txt --at 2853             why a number was read as it was
   ictstats search "thue bao di dong"                indicators and places, with or without marks
+  ictstats export xlsx --topic telecom --out FOLDER the data set for Excel, Stata, SDMX and other tools
   ictstats check                                    everything that a person should look at
 
 exit status: 0 all well, 1 something failed and the rest went on, 2 wrong use
@@ -64,7 +66,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the versions of code and data, and exit")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for commands in (briefs_commands, curation_commands, extraction_commands, lexicon_commands):
+    packages = (briefs_commands, curation_commands, dataset_commands, extraction_commands, lexicon_commands)
+    for commands in packages:
         commands.register(subparsers)
     return speech.translate(parser)
 

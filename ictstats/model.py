@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-OUTCOMES = ("observation", "ignored", "issue")
-MEASURES = ("level", "change", "index", "rank", "plan_share")
-BOUNDS = ("exact", "approximate", "nearly", "more_than", "at_least", "less_than", "at_most")
-STATUSES = ("actual", "estimate", "preliminary", "target")
-AREA_LEVELS = ("nation", "region", "province", "district", "commune", "group", "other", "unknown")
-STATEMENT_KINDS = ("achievement", "difficulty", "plan")
-SOURCE_KINDS = ("report", "digest", "table")
-TOPICS = ("press", "postal", "telecom", "it_adoption")
+from ictstats.columns import codes
+
+OUTCOMES = codes.OUTCOMES.names
+MEASURES = codes.MEASURES.names
+BOUNDS = codes.BOUNDS.names
+STATUSES = codes.STATUSES.names
+AREA_LEVELS = codes.AREA_LEVELS.names
+STATEMENT_KINDS = codes.STATEMENT_KINDS.names
+SOURCE_KINDS = codes.SOURCE_KINDS.names
+TOPICS = codes.TOPICS.names
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

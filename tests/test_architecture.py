@@ -15,6 +15,7 @@ PACKAGE = ROOT / "ictstats"
 LAYERS = (
     "wording",
     "errors",
+    "columns",
     "model",
     "jobs",
     "language",

@@ -7,14 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from ictstats.curation.curated import Claim
 from ictstats.curation.gather import doubted
 from ictstats.lexicon import load
-from ictstats.lexicon.entries import Indicator
 from ictstats.model import Observation
 
 DOUBT = "out_of_bounds"
+
+
+class Limits(NamedTuple):
+    """Least and greatest plausible figure; ``None`` where there is no limit."""
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+    def exclude(self, figure: Decimal | float) -> bool:
+        """Whether a figure lies outside.
+
+        >>> Limits(Decimal(0), Decimal(100)).exclude(101), Limits().exclude(101)
+        (True, False)
+        """
+        below = self.minimum is not None and figure < self.minimum
+        return below or (self.maximum is not None and figure > self.maximum)
 
 
 def mark_out_of_bounds(claims: Iterable[Claim]) -> list[Claim]:
@@ -24,17 +40,26 @@ def mark_out_of_bounds(claims: Iterable[Claim]) -> list[Claim]:
 
 def is_out_of_bounds(seen: Observation) -> bool:
     """Whether the figure of a province, or of a smaller area, lies outside the limits of its indicator."""
-    entry = load().indicators.get(seen.indicator or "")
-    if entry is None or seen.measure not in ("level", "rank") or seen.unit != entry.unit:
-        return False
-    figures = [figure for figure in (seen.value, seen.low, seen.high) if figure is not None]
-    if seen.area_level not in ("province", "district", "commune"):
-        # Shares are limited everywhere; counts of a larger area are not.
-        return entry.kind == "share" and any(_outside(figure, entry) for figure in figures)
-    whole = seen.area_level == "province" and not seen.breakdown and not seen.scope
-    return any(_outside(figure, entry, minimum=whole or entry.kind == "share") for figure in figures)
+    narrowed = bool(seen.breakdown or seen.scope)
+    limits = limits_of(seen.indicator or "", seen.measure, seen.unit or "", seen.area_level, narrowed=narrowed)
+    return any(limits.exclude(figure) for figure in (seen.value, seen.low, seen.high) if figure is not None)
 
 
-def _outside(figure: Decimal, entry: Indicator, *, minimum: bool = True) -> bool:
-    below = minimum and entry.minimum is not None and figure < entry.minimum
-    return below or (entry.maximum is not None and figure > entry.maximum)
+def limits_of(indicator: str, measure: str, unit: str, area_level: str, *, narrowed: bool) -> Limits:
+    """Limits for the figures of an indicator at a level of area.
+
+    Args:
+        indicator: Code; one outside the catalogue has no limits.
+        measure: Levels and ranks have limits; what is said about a figure has none.
+        unit: Limits stand in the unit of the indicator and hold for no other.
+        area_level: Of a larger area than a province only shares are limited.
+        narrowed: The figure is about a part (a breakdown, a scope), which may lie below the minimum of the whole.
+    """
+    entry = load().indicators.get(indicator)
+    if entry is None or measure not in ("level", "rank") or unit != entry.unit:
+        return Limits()
+    share = entry.kind == "share"
+    if area_level not in ("province", "district", "commune") and not share:
+        return Limits()
+    whole = area_level == "province" and not narrowed
+    return Limits(entry.minimum if whole or share else None, entry.maximum)

@@ -17,11 +17,12 @@ from pathlib import Path
 import ictstats
 from ictstats.curation import output
 from ictstats.curation.project import PROCESSED, RAW, find_project, snapshot
+from ictstats.curation.verify import breaches
 from ictstats.errors import CannotWrite, IctStatsError, NoProject
 
 RUNS = PROCESSED / "runs"
 STAMP = "build.json"
-_CODE = ("errors.py", "model.py", "jobs.py", "language", "lexicon", "reading", "extraction", "curation")
+_CODE = ("errors.py", "columns", "model.py", "jobs.py", "language", "lexicon", "reading", "extraction", "curation")
 _KNOWLEDGE = {".py", ".toml", ".csv"}
 
 
@@ -33,7 +34,7 @@ class Built:
         root: The project.
         data_version: Version of the set that is on disk now.
         fresh: Whether something was built; ``False`` where nothing had changed.
-        counts: Rows by file, and issues by severity.
+        counts: Rows by file, issues by severity, and breaches of the contract.
     """
 
     root: Path
@@ -43,8 +44,8 @@ class Built:
 
     @property
     def errors(self) -> int:
-        """Number of issues that a source or a correction could not be used for."""
-        return self.counts.get("error", 0)
+        """Number of sources and corrections that could not be used, and of breaches of the contract."""
+        return self.counts.get("error", 0) + self.counts.get("breaches", 0)
 
 
 def build(root: str | Path | None = None, *, force: bool = False, label: str = "") -> Built:
@@ -148,11 +149,12 @@ def _build(project: Path, folder: Path, inputs: str, label: str) -> Built:
 
 
 def counts(content: Mapping[str, bytes]) -> dict[str, int]:
-    """Rows of each file, and issues by severity."""
+    """Rows of each file, issues by severity, and breaches of the contract."""
     rows = {name: list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))) for name, data in content.items()}
     found = {name.removesuffix(".csv"): len(rows[name]) for name in rows}
     for severity in ("error", "warning", "info"):
         found[severity] = sum(row["severity"] == severity for row in rows["issues.csv"])
+    found["breaches"] = sum(1 for _ in breaches(content))
     found["sources"] = len(rows["readings.csv"])
     found["mentions"] = sum(int(row["mentions"]) for row in rows["readings.csv"])
     return found

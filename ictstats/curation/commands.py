@@ -58,7 +58,9 @@ def run_build(options: argparse.Namespace) -> int:
             **n,
         )
     )
-    if n["error"] or n["warning"]:
+    if n.get("breaches"):
+        print(say("{breaches} cells or rows break the contract of the data set", breaches=n["breaches"]))
+    if built.errors or n["warning"]:
         print(say("see what to look at: ictstats check"))
     print(say("data {version} in {folder}", version=built.data_version, folder=built.root / PROCESSED))
     return 1 if built.errors else 0
@@ -66,17 +68,24 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """``ictstats check``: 1 where there is an error, among the sources or in the lexicon."""
+    from ictstats.curation.verify import breaches
+
     try:
-        rows = list(_issues(options.root))
+        content = _content(options.root)
     except BadLexicon as error:
         print(f"lexicon {error.where}: {len(error.faults)} faults")
         print("\n".join(f"  {fault}" for fault in error.faults))
         return 1
+    rows = list(_rows(content["issues.csv"].decode("utf-8")))
+    broken = list(breaches(content))
+    for breach in broken:
+        print(f"error: {breach.message(options.lang)}")
     shown = [row for row in rows if options.all or row["severity"] != "info"]
     order = {"error": 0, "warning": 1, "info": 2}
     for row in sorted(shown, key=lambda row: order[row["severity"]]):
         print(_line(row, options.lang))
     tally = {severity: sum(row["severity"] == severity for row in rows) for severity in order}
+    tally["error"] += len(broken)
     print(say("{error} errors, {warning} warnings, {info} for information", options.lang, **tally))
     return 1 if tally["error"] else 0
 
@@ -88,8 +97,8 @@ def _line(row: Mapping[str, str], lang: str) -> str:
     return f"{row['severity']}: {where}: {row[f'message_{lang}']}{remedy}{about}"
 
 
-def _issues(root: Path | None) -> Iterator[dict[str, str]]:
-    """The issues on disk where they are up to date, else those that a build would write; nothing is written."""
+def _content(root: Path | None) -> Mapping[str, bytes]:
+    """The four files on disk where they are up to date, else those that a build would write; nothing is written."""
     from ictstats.curation.building import curated_files, up_to_date
     from ictstats.curation.output import read_whole
     from ictstats.curation.project import PROCESSED, find_project, snapshot
@@ -98,10 +107,8 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
     project = find_project(root)
     phrases()  # checks the whole lexicon
     if project == snapshot() or up_to_date(project):
-        data = read_whole(project / PROCESSED)["issues.csv"]
-    else:
-        data = curated_files(project, _READING)["issues.csv"]
-    yield from _rows(data.decode("utf-8"))
+        return read_whole(project / PROCESSED)
+    return curated_files(project, _READING)
 
 
 def _compare(root: Path | None) -> int:

@@ -12,30 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ictstats.columns.files import FILES
 from ictstats.curation.curated import Claim, Curated, Finding
 from ictstats.lexicon import load
 from ictstats.model import Place, Span, locator
 from ictstats.wording import say
 
-OBSERVATIONS = (
-    *("observation_id", "indicator", "topic", "breakdown", "area", "area_name", "area_level", "vintage", "period"),
-    *("value", "low", "high", "numerator", "denominator", "unit", "measure", "bound", "status"),
-    *("scope", "worded", "doubts", "preferred", "corrected", "edition"),
-    *("source_id", "locator", "quote", "publication", "cited_at", "note"),
-)
-ISSUES = (
-    *("issue_id", "kind", "severity", "source_id", "file", "locator", "topic", "area", "period", "observation_ids"),
-    *("message_vi", "message_en", "remedy_vi", "remedy_en"),
-)
-STATEMENTS = ("statement_id", "source_id", "locator", "topic", "kind", "area", "period", "quote")
-READINGS = ("source_id", "file", "kind", "mentions", "observations", "ignored", "issues", "statements")
-
-COLUMNS = {
-    "observations.csv": OBSERVATIONS,
-    "issues.csv": ISSUES,
-    "statements.csv": STATEMENTS,
-    "readings.csv": READINGS,
-}
+COLUMNS = {name: file.names for name, file in FILES.items()}
+OBSERVATIONS, READINGS = COLUMNS["observations.csv"], COLUMNS["readings.csv"]
 
 
 def files(curated: Curated) -> dict[str, bytes]:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from ictstats.columns.column import BOOLEAN, NUMBER
+from ictstats.columns.files import OBSERVATIONS
 from ictstats.curation.contract import COLUMNS, files
 from ictstats.curation.curated import Curated
 from ictstats.errors import BadRow, CannotWrite, NoProject
@@ -150,16 +152,19 @@ def version(content: Mapping[str, bytes]) -> str:
 
 
 def parquet(observations: bytes) -> bytes:
-    """The observations as Parquet: figures as numbers, everything else as text."""
+    """The observations as Parquet: figures as numbers, marks as true or false, everything else as text."""
     import pyarrow as pa
     from pyarrow import csv
     from pyarrow.parquet import write_table
 
-    figures = ("value", "low", "high", "numerator", "denominator")
-    types = {name: pa.float64() if name in figures else pa.string() for name in COLUMNS["observations.csv"]}
-    options = csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""])
+    made = {NUMBER: pa.float64(), BOOLEAN: pa.bool_()}
+    types = {column.name: made.get(column.type, pa.string()) for column in OBSERVATIONS.columns}
+    options = csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""], true_values=["true"])
     parsing = csv.ParseOptions(newlines_in_values=True)
     table = csv.read_csv(pa.BufferReader(observations), parse_options=parsing, convert_options=options)
+    for at, column in enumerate(OBSERVATIONS.columns):
+        if column.type == BOOLEAN:  # an empty mark is false, so that a question with NOT finds its rows
+            table = table.set_column(at, column.name, table[column.name].fill_null(False))
     out = pa.BufferOutputStream()
     write_table(table, out, compression="zstd")
     return out.getvalue().to_pybytes()

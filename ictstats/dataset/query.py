@@ -21,6 +21,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from ictstats.columns.codes import ALL_TOPICS
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import rows_of, vintages
 from ictstats.errors import UnknownName
@@ -28,7 +29,7 @@ from ictstats.language import periods
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import Area
-from ictstats.model import AREA_LEVELS, TOPICS
+from ictstats.model import AREA_LEVELS
 
 FACTS = ("actual", "preliminary", "estimate")
 _ALL = "all"
@@ -194,9 +195,8 @@ def _near(code: str, known: Collection[str]) -> list[str]:
 
 
 def _topic(topic: str) -> str:
-    known = (*TOPICS, "reference")
-    if topic not in known:
-        raise UnknownName("topic", topic, "topic", _near(topic, known))
+    if topic not in ALL_TOPICS.names:
+        raise UnknownName("topic", topic, "topic", _near(topic, ALL_TOPICS.names))
     return topic
 
 

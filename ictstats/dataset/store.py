@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from ictstats.columns.column import BOOLEAN, COUNT, NUMBER
+from ictstats.columns.files import OBSERVATIONS, READINGS
 from ictstats.curation.contract import COLUMNS
 from ictstats.curation.output import read_whole, version, write
 from ictstats.curation.project import PROCESSED, RAW, find_project
@@ -23,9 +25,9 @@ from ictstats.reading.register import read_register
 
 __all__ = ["DataSet", "find_version", "load", "read", "write"]
 
-FIGURES = ("value", "low", "high", "numerator", "denominator")
-MARKS = ("worded", "preferred", "corrected")
-COUNTS = ("mentions", "observations", "ignored", "issues", "statements")
+FIGURES = OBSERVATIONS.of_type(NUMBER)
+MARKS = OBSERVATIONS.of_type(BOOLEAN)
+COUNTS = READINGS.of_type(COUNT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ictstats.columns.codes import Code as Code
+
 
 class Indicator(NamedTuple):
     """What is counted.
@@ -68,18 +70,6 @@ class UnitForm(NamedTuple):
     form: str
     code: str
     factor: Decimal
-
-
-class Code(NamedTuple):
-    """An entry of a closed list, with its meaning in both languages."""
-
-    code: str
-    meaning_vi: str
-    meaning_en: str
-
-    def meaning(self, lang: str) -> str:
-        """Meaning in ``vi`` or ``en``."""
-        return self.meaning_vi if lang == "vi" else self.meaning_en
 
 
 class IssueKind(NamedTuple):

@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ictstats import model
+from ictstats.columns.codes import ALL_TOPICS
 from ictstats.errors import BadLexicon
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
 DATA = Path(__file__).parent / "data"
-TOPICS = (*model.TOPICS, "reference")
+TOPICS = ALL_TOPICS.names
 _KINDS = ("count", "share", "ratio", "index", "rank", "money", "length", "speed")
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ictstats.columns.column import BOOLEAN
+from ictstats.columns.files import OBSERVATIONS
 from ictstats.curation import output
 from ictstats.curation.build import curate
 from ictstats.curation.contract import COLUMNS, decimal_text, files
@@ -244,3 +246,7 @@ def test_parquet_holds_the_same_rows(curated, tmp_path) -> None:
     assert found.num_rows == len(curated.claims)
     assert set(found["area"].to_pylist()) == {"04"}
     assert 490756.0 in found["value"].to_pylist()
+    for column in OBSERVATIONS.columns:
+        if column.type == BOOLEAN:
+            assert set(found[column.name].to_pylist()) <= {True, False}, "an empty mark is false, never unknown"
+    assert False in found["corrected"].to_pylist()
