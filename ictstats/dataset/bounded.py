@@ -142,7 +142,7 @@ def divide(one: Bounded, other: Bounded, base: float = 1) -> Bounded:
     """
     least: Ends = (other.low, other.low_open)
     most: Ends = (other.high, other.high_open)
-    if other.high is not None and other.high <= 0 or other.low is not None and other.low < 0:
+    if (other.high is not None and other.high <= 0) or (other.low is not None and other.low < 0):
         raise ZeroDenominator
     if other.low == 0:
         if not other.low_open:

@@ -65,7 +65,7 @@ class Change(NamedTuple):
 
     Attributes:
         date: First day on which it holds.
-        kind: ``split`` (the unit was divided into those of ``into``) or ``border`` (a part went to the unit of ``into``).
+        kind: ``split`` (divided into the units of ``into``) or ``border`` (a piece went to the unit of ``into``).
         code: Code of the unit that lost land.
     """
 
