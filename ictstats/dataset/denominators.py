@@ -50,17 +50,21 @@ class Denominators:
         """
         return cls(records(rows_of(frame, codes, data)))
 
-    def find(self, row: Mapping[str, Any], indicator: str, edition: str = OWN_TIME) -> Denominator | None:
+    def find(
+        self, row: Mapping[str, Any], indicator: str, edition: str = OWN_TIME, *, same_period: bool = False
+    ) -> Denominator | None:
         """The row of an indicator that a row may be divided by.
 
-        Of several dates the very same one, else the whole year's, else the latest of a stock within the year; of
-        several editions the one in being at the time.
+        Of several dates the very same one, else, unless only that will do, the whole year's, else the latest of a stock
+        within the year; of several editions the one in being at the time.
         """
         when = period(row["period"])
-        if when is None or when.first.year != when.last.year:
+        if when is None:
             return None
         key = (indicator, _breakdown(row["breakdown"], indicator), place(row), str(when.year))
         rows = [other for other in self._found.get(key, ()) if _fits(other, row, when, indicator)]
+        if same_period:
+            rows = [other for other in rows if _date_order(other, when) == 0]
         if edition not in (OWN_TIME, NEWEST):
             rows = [other for other in rows if other["edition"] == edition]
         if not rows:
@@ -102,7 +106,9 @@ def _fits(other: Row, row: Mapping[str, Any], when: Period, indicator: str) -> b
     entry = lexicon().indicators.get(indicator)
     is_flow = entry is not None and entry.stock_or_flow == "flow"
     scope = not other["scope"] or other["scope"] == row["scope"]
-    return scope and (not is_flow or _date_order(other, when) == 0)
+    # A stretch over several years has no year whose stock it could be held against.
+    apart = is_flow or when.first.year != when.last.year
+    return scope and (not apart or _date_order(other, when) == 0)
 
 
 def _order(other: Row, row: Mapping[str, Any], when: Period, edition: str) -> tuple[object, ...]:

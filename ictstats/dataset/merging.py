@@ -23,7 +23,6 @@ from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
 
 REFUSED = ("reason", "missing", "message_vi", "message_en")
-_SHOWN = 5  # reasons in a short account
 
 
 class CannotSplit(WrongUse):
@@ -62,9 +61,9 @@ class Merged:
         )
 
     def _reasons(self) -> Iterable[tuple[int, str]]:
-        counted = self.refused["message_en"].value_counts(sort=False).reset_index().to_numpy().tolist()
-        ordered = sorted(counted, key=lambda pair: (-pair[1], pair[0]))
-        yield from ((count, text) for text, count in ordered[:_SHOWN])
+        counted = self.refused["reason"].value_counts().to_dict()
+        ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        yield from ((count, lexicon().doubts[reason].meaning_en) for reason, count in ordered)
 
 
 class _Group(NamedTuple):

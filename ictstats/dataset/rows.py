@@ -73,6 +73,11 @@ def frame_of(rows: Sequence[Row], like: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({name: like[name].dtype for name in like.columns if name in OBSERVATIONS})
 
 
+def result_of(rows: Sequence[Row], like: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+    """A frame of derived rows, one for each row of the frame that they were made from, with its index."""
+    return frame_of(rows, like.assign(**{INPUTS: ""})).set_axis(index, axis="index")
+
+
 def figure(row: Mapping[str, Any]) -> Bounded | None:
     """The figure of a row with its bound; ``None`` where it has none."""
     value, low, high = (None if math.isnan(row[name]) else row[name] for name in ("value", "low", "high"))
