@@ -185,7 +185,8 @@ def _column(full: pd.DataFrame, name: str, where: str) -> Any:
             raise WrongUse(where, f"column {name}: {error}", "see ictstats.clean") from error
     if name in MARKS:
         default = name == "preferred"
-        return full[name].map(_mark).astype(bool) if name in full.columns else default
+        given = full[name].astype("object").where(full[name].notna(), default) if name in full.columns else None
+        return default if given is None else given.map(_mark).astype(bool)
     if name not in full.columns:
         return (
             pd.Series([f"row/{n}" for n in full.index], dtype="str") if name == "observation_id" else _plain(full, name)
