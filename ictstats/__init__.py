@@ -21,13 +21,21 @@ _HOME_OF = {
     "DataSet": "ictstats.dataset.store",
     "IctStatsError": "ictstats.errors",
     "across": "ictstats.dataset.query",
+    "clean": "ictstats.dataset.cleaning",
+    "distance": "ictstats.dataset.distances",
+    "growth": "ictstats.dataset.growth",
     "load": "ictstats.dataset.store",
     "open_brief": "ictstats.analysis.brief",
+    "per": "ictstats.dataset.measures",
+    "rank": "ictstats.dataset.ranking",
     "read": "ictstats.dataset.reports",
     "search": "ictstats.lexicon.search",
+    "segment": "ictstats.dataset.segments",
     "select": "ictstats.dataset.query",
+    "share": "ictstats.dataset.measures",
     "show": "ictstats.dataset.reports",
     "targets": "ictstats.dataset.query",
+    "to_vintage": "ictstats.dataset.merging",
 }
 
 __all__ = [
@@ -35,13 +43,21 @@ __all__ = [
     "IctStatsError",
     "__version__",
     "across",
+    "clean",
+    "distance",
+    "growth",
     "load",
     "open_brief",
+    "per",
+    "rank",
     "read",
     "search",
+    "segment",
     "select",
+    "share",
     "show",
     "targets",
+    "to_vintage",
 ]
 
 

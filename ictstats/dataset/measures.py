@@ -21,6 +21,7 @@ from ictstats.dataset.rows import INPUTS, Row, contract, derived, figure, printe
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.entries import Ratio
 from ictstats.lexicon.territories import VINTAGES
 
 _WHOLE = 100.0000001  # percent; rounding of floats is no contradiction
@@ -177,5 +178,5 @@ def _meaning(row: Row, code: str, base: int) -> tuple[str, str]:
     return row["indicator"], f"{row['unit']}/{base} {below}" if base != 1 else f"{row['unit']}/{below}"
 
 
-def _makes(ratio: object, row: Row, code: str, base: int) -> bool:
-    return ratio[1:] == (row["indicator"], code, base)  # type: ignore[index]
+def _makes(ratio: Ratio, row: Row, code: str, base: int) -> bool:
+    return (ratio.numerator, ratio.denominator, ratio.base) == (row["indicator"], code, base)

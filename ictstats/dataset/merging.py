@@ -184,7 +184,7 @@ def _groups(rows: list[Row], found: Iterable[Fit], refused: list[Row]) -> Iterab
             refused.append(row | {"reason": "territory_split" if known else "unknown_area", "missing": ""})
             continue
         about = (row["indicator"], row["breakdown"], row["period"], row["unit"], row["measure"], row["scope"])
-        key = (one.code, row["vintage"], *about, row["edition"], kind_of_status(row["status"]))
+        key: tuple[str, ...] = (one.code, row["vintage"], *about, row["edition"], kind_of_status(row["status"]))
         groups[key].append(row)
         moved[key] |= one.approximate
     for key, members in sorted(groups.items()):

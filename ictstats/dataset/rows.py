@@ -131,7 +131,7 @@ def derived(
 
 def leaves(row: Mapping[str, Any]) -> str:
     """Identities of the claims that a row rests on: its own, or those that it was derived from."""
-    return row.get(INPUTS) or row["observation_id"]
+    return str(row.get(INPUTS) or row["observation_id"])
 
 
 def joined(*texts: str) -> str:

@@ -33,6 +33,7 @@ class Lexicon(NamedTuple):
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
     ratios: Mapping[str, Ratio]
+    unit_words: Mapping[str, str]
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -79,6 +80,7 @@ def read(folder: Path) -> Lexicon:
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
+        unit_words=_unit_words(folder, units, faults),
         ratios={ratio.indicator: ratio for ratio in _ratios(folder, indicators, faults)},
     )
     if faults:
@@ -94,6 +96,15 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         yield Break(
             entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
         )
+
+
+def _unit_words(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> dict[str, str]:
+    """Units as English tables print them; prose is not read with these."""
+    found = {row["word"]: row["code"] for row in rows(folder, "unit_words.csv")}
+    faults += [
+        f"unit_words.csv: {word!r} has unknown unit {code!r}" for word, code in found.items() if code not in units
+    ]
+    return found
 
 
 def _ratios(folder: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Ratio]:

@@ -79,7 +79,7 @@ class Change(NamedTuple):
 
 
 VIETNAM = Area(NATION, "", "viet-nam", "Cả nước", "Viet Nam", "quốc gia")
-_NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation")
+_NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation", "whole country")
 
 
 class Areas(NamedTuple):

@@ -107,6 +107,7 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
         "breakdowns.csv",
         "ratios.csv",
         "territory_changes.csv",
+        "unit_words.csv",
     ],
 )
 def test_every_row_names_its_source(name: str) -> None:
