@@ -45,8 +45,10 @@ def test_every_column_is_described(name: str) -> None:
     assert [column for column in COLUMNS[name] if not re.search(rf"\b{column}\b", ARCHITECTURE)] == []
 
 
-def test_the_examples_of_reading_prose_are_so() -> None:
-    path = ROOT / "docs" / "reading-prose.md"
+@pytest.mark.parametrize("name", ["reading-prose", "places-and-measures"])
+def test_the_examples_of_the_guides_are_so(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICTSTATS_HOME", str(ROOT))
+    path = ROOT / "docs" / f"{name}.md"
     result = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
     assert result.attempted > 20
     assert result.failed == 0
