@@ -94,6 +94,8 @@ def _read(cell: Any) -> tuple[str, Decimal | None]:
         number = Decimal(str(cell))
     except InvalidOperation:
         return str(cell).strip(), None
+    if not number.is_finite():
+        return ("" if number.is_nan() else str(cell)), None
     number = number.to_integral_value() if number == number.to_integral_value() else number
     return f"{number:f}", number
 

@@ -180,8 +180,7 @@ def _groups(rows: list[Row], found: Iterable[Fit], refused: list[Row]) -> Iterab
     moved: dict[tuple[str, ...], bool] = defaultdict(bool)
     for row, one in zip(rows, found, strict=True):
         if one.code is None:
-            known = any((row["area"], vintage) in lexicon().areas.by_code for vintage in ("63", "64"))
-            refused.append(row | {"reason": "territory_split" if known else "unknown_area", "missing": ""})
+            refused.append(row | {"reason": _why_nowhere(row), "missing": ""})
             continue
         about = (row["indicator"], row["breakdown"], row["period"], row["unit"], row["measure"], row["scope"])
         key: tuple[str, ...] = (one.code, row["vintage"], *about, row["edition"], kind_of_status(row["status"]))
@@ -189,6 +188,13 @@ def _groups(rows: list[Row], found: Iterable[Fit], refused: list[Row]) -> Iterab
         moved[key] |= one.approximate
     for key, members in sorted(groups.items()):
         yield _Group(key[0], key[1], members, moved[key])
+
+
+def _why_nowhere(row: Row) -> str:
+    """Why a row lies in no unit of the newer set."""
+    if not any((row["area"], vintage) in lexicon().areas.by_code for vintage in ("63", "64")):
+        return "unknown_area"
+    return "territory_split" if row["vintage"] else "no_period"
 
 
 def _refused_frame(refused: list[Row], like: pd.DataFrame) -> pd.DataFrame:

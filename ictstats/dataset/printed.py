@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from ictstats.dataset.wording import read_unit
 from ictstats.extraction.separators import decide
 from ictstats.language.numerals import NUMBER, readings
 from ictstats.lexicon import load as lexicon
@@ -38,6 +39,8 @@ _RANGE = re.compile(
     rf"(?:(?P<bound>{_BOUND})\s*)?(?P<low>{NUMBER})\s*%?\s*[-–—]\s*(?P<high>{NUMBER})\s*(?P<percent>%)?{_MARK}",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(rf"(?:(?P<bound>{_BOUND})\s*)?(?P<number>{NUMBER})\s+(?P<unit>[^\W\d].{{1,40}})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = re.compile(rf"(?P<rank>\d{{1,2}})\s*(?:\(\s*(?P<score>{NUMBER})\s*\)|/\s*(?P<other>0[.,]\d+))")
 
 
@@ -48,12 +51,14 @@ class Printed(NamedTuple):
         numbers: One; both ends of a range; or rank and score.
         kind: ``number``, ``range`` or ``ranked``.
         percent: A percent sign stands in the cell.
+        unit: Unit in the cell, as printed.
     """
 
     numbers: tuple[str, ...]
     kind: str = "number"
     bound: str = "exact"
     percent: bool = False
+    unit: str = ""
 
 
 class Value(NamedTuple):
@@ -66,9 +71,8 @@ class Value(NamedTuple):
 def read_cell(text: str) -> Printed | None:
     """What a cell prints; ``None`` where it is no figure.
 
-    >>> read_cell("1 234 567"), read_cell("trên 730")
-    (Printed(numbers=('1234567',), kind='number', bound='exact', percent=False), \
-Printed(numbers=('730',), kind='number', bound='more_than', percent=False))
+    >>> read_cell("1 234 567").numbers, read_cell("trên 730").bound, read_cell("490.756 thuê bao").unit
+    (('1234567',), 'more_than', 'thuê bao')
     >>> read_cell("01 (0,727)").kind, read_cell("70 - 80%").numbers, read_cell("12.5 (*)").numbers, read_cell("Hà Nội")
     ('ranked', ('70', '80'), ('12.5',), None)
     """
@@ -82,6 +86,10 @@ Printed(numbers=('730',), kind='number', bound='more_than', percent=False))
     found = _RANGE.fullmatch(text)
     if found:
         return Printed((found["low"], found["high"]), "range", _bound(found), bool(found["percent"]))
+    found = _WITH_UNIT.fullmatch(text)
+    # "2009 Communes" is the header of a year, whatever its unit.
+    if found and not _YEAR.fullmatch(found["number"]) and read_unit(found["unit"]).code:
+        return Printed((found["number"],), "number", _bound(found), unit=found["unit"])
     return None
 
 

@@ -20,6 +20,10 @@ _HEADERS: Mapping[str, str] = {
     **dict.fromkeys(("ghi chu", "note", "notes", "remarks", "nguon", "source"), "ignore"),
     **dict.fromkeys(("nam", "year", "years", "thoi gian", "time", "ky", "thoi ky", "period"), "period"),
     **dict.fromkeys(("chi tieu", "indicator", "item", "items", "noi dung"), "label"),
+    **dict.fromkeys(
+        ("tinh", "tinh thanh", "tinh thanh pho", "tinh, thanh pho", "tinh/thanh pho", "dia phuong"), "area"
+    ),
+    **dict.fromkeys(("province", "provinces", "cities, provincies", "area", "area_name", "huyen", "dia ban"), "area"),
     **dict.fromkeys(("ma", "ma tinh", "ma so", "code", "area code"), "code"),
 }
 
@@ -123,7 +127,7 @@ def _role(cells: Sequence[Cell], header: tuple[str, ...]) -> str:
     if not any(map(is_dated, header)) and dated >= 0.8:
         return "period"
     if _share(cells, lambda cell: is_number(cell.text) or is_missing(cell.text)) >= 0.5:
-        return "value"
+        return "code" if named == "area" else "value"
     if named == "unit" or _share(cells, lambda cell: bool(read_unit(cell.text).code)) >= 0.8:
         return "unit"
     return named or "label"

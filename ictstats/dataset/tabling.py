@@ -20,6 +20,7 @@ from ictstats.dataset.wording import (
     near_indicators,
     near_places,
     read_place,
+    read_unit,
     sibling,
     split_unit,
 )
@@ -181,6 +182,8 @@ class Reader:
     def _unit(self, line: Line, parts: Sequence[str], printed: Printed) -> Measured:
         if printed.percent:
             return Measured("percent")
+        if printed.unit:
+            return read_unit(printed.unit)
         own = [line[c.position].text for c in self._columns if c.role == "unit" and c.position in line]
         found = [split_unit(f"({text})")[1] for text in own] + [split_unit(part)[1] for part in (*parts, *self._titles)]
         met = next((unit for unit in found if unit.code), None)

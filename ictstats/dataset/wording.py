@@ -24,7 +24,7 @@ from ictstats.lexicon.places import Area
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _DASH = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
 _BY = re.compile(r"\s+(?:phân theo|chia theo|theo|by)\s+.*$", re.IGNORECASE | re.DOTALL)
-_NUMBER_OF = re.compile(r"^(?:(?:total )?number of|số lượng|tổng số)\s+", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:trong đó|of which)\s*:?\s*|^(?:(?:total )?number of|số lượng|tổng số)\s+", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?|Units?)\s*(?:\([^)]*\)\s*)?:\s*(?P<unit>[^;|\n]+)", re.IGNORECASE)
 _EN_SCALES = {
     **dict.fromkeys(("thous", "thous.", "thousand", "thousands"), 10**3),

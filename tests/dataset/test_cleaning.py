@@ -165,7 +165,7 @@ TABLES = {
     ),
     "districts of a province, and its total": (
         "Huyện | 2015\nToàn tỉnh | 30\nHuyện Bảo Lạc | 10\nThành phố Cao Bằng | 20",
-        {"columns": {0: "area", 1: "schools_total"}, "area": "cao-bang"},
+        {"columns": {1: "schools_total"}, "area": "cao-bang"},
         [("04", "2015", "", 30), ("04", "2015", "", 10), ("04", "2015", "", 20)],
     ),
     "bilingual labels": (
@@ -218,6 +218,13 @@ def test_names_of_columns_one_level_or_two() -> None:
     assert [*clean(by_index, columns={"2017": "schools_total"}).frame["area"]] == ["04", "06"]
 
 
+def test_what_is_no_finite_number_is_said() -> None:
+    frame = pd.DataFrame({"Tỉnh": ["Cao Bằng", "Bắc Kạn"], "2017": [float("inf"), 2.0]})
+    cleaned = clean(frame, columns={"2017": "schools_total"})
+    assert [*cleaned.frame["value"]] == [2]
+    assert "unread_cell" in set(cleaned.issues["kind"])
+
+
 def test_numbers_that_are_numbers_already_need_no_evidence() -> None:
     frame = pd.DataFrame({"Tỉnh": ["Cao Bằng", "Bắc Kạn"], "2017": [535.4, float("nan")]})
     cleaned = clean(frame, columns={"2017": "population"})
@@ -262,6 +269,8 @@ def test_a_habit_that_breaks_a_counted_thing_is_doubted() -> None:
         ("trên 730", {"value": 730, "bound": "more_than"}),
         (">= 30", {"value": 30, "bound": "at_least"}),
         ("khoảng 5", {"value": 5, "bound": "approximate"}),
+        ("490.756 thuê bao", {"value": 490756, "unit": "subscribers"}),
+        ("1,2 tỷ đồng", {"value": 1.2e9, "unit": "vnd"}),
         ("70 - 80%", {"low": 70, "high": 80, "unit": "percent"}),
     ],
 )
@@ -412,7 +421,9 @@ def test_what_a_header_says_beside_its_period(text: str, rest: str) -> None:
     assert without_date(text) == rest
 
 
-@pytest.mark.parametrize("text", ["", "Hà Nội", "12 xã", "0218.3852.123 (máy lẻ)", "()", "%", "12 - ", "1-2-3"])
+@pytest.mark.parametrize(
+    "text", ["", "Hà Nội", "12 lần nữa", "2009 Communes", "0218.3852.123 (máy lẻ)", "()", "%", "12 - ", "1-2-3"]
+)
 def test_what_is_no_figure(text: str) -> None:
     assert read_cell(text) is None
 
