@@ -47,8 +47,10 @@ def test_the_page_of_columns_is_what_the_declaration_makes() -> None:
     assert all(f"| `{column}` |" in page for columns in COLUMNS.values() for column in columns)
 
 
-def test_the_examples_of_reading_prose_are_so() -> None:
-    path = ROOT / "docs" / "reading-prose.md"
+@pytest.mark.parametrize("name", ["reading-prose", "places-and-measures"])
+def test_the_examples_of_the_guides_are_so(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICTSTATS_HOME", str(ROOT))
+    path = ROOT / "docs" / f"{name}.md"
     result = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
     assert result.attempted > 20
     assert result.failed == 0

@@ -70,7 +70,9 @@ class Cell(NamedTuple):
     title: str = ""
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
+    """A column: number, unit, label, value (dated or planned) or words; with its period, status and measure."""
+
     kind: str
     text: str
     period: str | None = None
@@ -112,9 +114,9 @@ def _table(lines: Sequence[tuple[int, str]], at: int, found: list[Cell]) -> int:
     if not rows:
         return at
     year = _year_of([text for _, text in rows[0]], lines, at)
-    columns = [_column(text, year) for _, text in rows[0]]
+    columns = [read_header(text, year) for _, text in rows[0]]
     if not any(column.kind == "label" for column in columns):
-        columns[0] = _Column("label", columns[0].text)
+        columns[0] = Column("label", columns[0].text)
     above = _above(lines, at)
     for row in rows[1:]:
         found += _figures(row, columns, above)
@@ -176,7 +178,7 @@ def _stacked(lines: Sequence[tuple[int, str]], at: int) -> tuple[list[Row], int]
 
 def _is_header(line: str) -> bool:
     text = line.strip()
-    return 0 < len(text) <= _SHORT and (_column(text).kind != "words" or bool(_UNITS.fullmatch(text)))
+    return 0 < len(text) <= _SHORT and (read_header(text).kind != "words" or bool(_UNITS.fullmatch(text)))
 
 
 def _year_of(headers: Sequence[str], lines: Sequence[tuple[int, str]], at: int) -> str | None:
@@ -191,21 +193,22 @@ def _year_of(headers: Sequence[str], lines: Sequence[tuple[int, str]], at: int) 
     return None
 
 
-def _column(text: str, year: str | None = None) -> _Column:
+def read_header(text: str, year: str | None = None) -> Column:
+    """What the header of a column says of its figures; ``year`` is that of dates without one."""
     text = text.strip()
     for kind, pattern in (("number", _NUMBERING), ("unit", _UNITS), ("label", _LABELS)):
         if pattern.fullmatch(text):
-            return _Column(kind, text)
+            return Column(kind, text)
     dates = [d.period for d in find_dates(text, year)]
     period = dates[0] if dates else None
     if _OF_PLAN.search(text):
-        return _Column("value", text, period, "", "plan_share")
+        return Column("value", text, period, "", "plan_share")
     if _OF_BEFORE.search(text):
-        return _Column("value", text, None, "", "index")
+        return Column("value", text, None, "", "index")
     done = "actual" if _DONE.search(text) else ""
     status = "target" if _PLANNED.search(text) else "estimate" if _ESTIMATED.search(text) else ""
     status = status or ("preliminary" if _PRELIMINARY.search(text) else done)
-    return _Column("value" if period or status else "words", text, period, status)
+    return Column("value" if period or status else "words", text, period, status)
 
 
 def _above(lines: Sequence[tuple[int, str]], at: int) -> tuple[str, str | None, str]:
@@ -221,7 +224,7 @@ def _above(lines: Sequence[tuple[int, str]], at: int) -> tuple[str, str | None, 
     return unit, period, title
 
 
-def _figures(row: Row, columns: Sequence[_Column], above: tuple[str, str | None, str]) -> Iterator[Cell]:
+def _figures(row: Row, columns: Sequence[Column], above: tuple[str, str | None, str]) -> Iterator[Cell]:
     texts = {column.kind: text.strip() for column, (_, text) in zip(columns, row, strict=True)}
     unit, period, title = above
     label, unit = texts.get("label", ""), texts.get("unit", "") or unit

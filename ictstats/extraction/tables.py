@@ -152,7 +152,7 @@ def _area(cell: str, name: str, vintage: str) -> tuple[str | None, str]:
         meant = _code_of(name, vintage)
         if meant:
             raise _Refused("bad_row", cause=f"names {name} without its code {meant}")
-        return None, "region" if _is_region(name) else "group"
+        return None, "region" if is_region(name) else "group"
     if cell == NATION:
         return NATION, "nation"
     area = load().areas.get(cell, vintage)
@@ -174,7 +174,7 @@ def _code_of(name: str, vintage: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _is_region(name: str) -> bool:
+def is_region(name: str) -> bool:
     """Whether a name is a region of today or before, in either language; provinces joined by ``+`` are none."""
     known = [fold(text) for region in load().areas.regions.values() for text in (region.name_vi, region.name_en)]
     printed = fold(name)

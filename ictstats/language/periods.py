@@ -89,6 +89,27 @@ def match(value: str) -> Period | None:
         return None
 
 
+def earlier(period: Period, back: int = 1) -> Period:
+    """The period of the same length that many steps before; a day or a span of months goes back whole years.
+
+    >>> str(earlier(parse("2017"))), str(earlier(parse("2017-01"))), str(earlier(parse("2017-Q1"), 4))
+    ('2016', '2016-12', '2016-Q1')
+    >>> str(earlier(parse("2017-01-01/P9M")))
+    '2016-01-01/P9M'
+    """
+    text, year = period.text, int(period.text[:4])
+    for mark, in_a_year in (("-Q", 4), ("-S", 2)):
+        if mark in text:
+            steps = year * in_a_year + int(text[-1]) - 1 - back
+            return parse(f"{steps // in_a_year:04d}{mark}{steps % in_a_year + 1}")
+    if len(text) == len("2017-11"):
+        steps = year * 12 + int(text[-2:]) - 1 - back
+        return parse(f"{steps // 12:04d}-{steps % 12 + 1:02d}")
+    # 29 February has none in most years; the last day of the month is meant.
+    rest = "-02-28" if text[4:] == "-02-29" and (year - back) % 4 else text[4:]
+    return parse(f"{year - back:04d}{rest}")
+
+
 def _days(parts: dict[str, int]) -> tuple[dt.date, dt.date]:
     import calendar
     import datetime as dt

@@ -20,6 +20,7 @@ class Indicator(NamedTuple):
         typical: Soft range, or empty.
         direction: higher_is_better, lower_is_better or neutral.
         aliases: Wordings seen in reports.
+        additive: Whether provinces add up; no for things counted in several of them, such as operators.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Indicator(NamedTuple):
     aliases: tuple[str, ...] = ()
     itu_sdg: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    additive: bool = True
 
     def name(self, lang: str) -> str:
         """Name in ``vi`` or ``en``."""
@@ -104,3 +106,12 @@ class Break(NamedTuple):
     effect_en: str
     affects: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+class Ratio(NamedTuple):
+    """How an indicator is made: numerator / denominator x base."""
+
+    indicator: str
+    numerator: str
+    denominator: str
+    base: int

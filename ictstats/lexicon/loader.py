@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ictstats.columns.codes import ALL_TOPICS
 from ictstats.errors import BadLexicon
-from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
+from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Ratio, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
 DATA = Path(__file__).parent / "data"
@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     ignored_reasons: Mapping[str, Code]
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
+    ratios: Mapping[str, Ratio]
+    unit_words: Mapping[str, str]
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -78,6 +80,8 @@ def read(folder: Path) -> Lexicon:
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
+        unit_words=_unit_words(folder, units, faults),
+        ratios={ratio.indicator: ratio for ratio in _ratios(folder, indicators, faults)},
     )
     if faults:
         raise BadLexicon(str(folder), faults)
@@ -92,6 +96,24 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         yield Break(
             entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
         )
+
+
+def _unit_words(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> dict[str, str]:
+    """Units as English tables print them; prose is not read with these."""
+    found = {row["word"]: row["code"] for row in rows(folder, "unit_words.csv")}
+    faults += [
+        f"unit_words.csv: {word!r} has unknown unit {code!r}" for word, code in found.items() if code not in units
+    ]
+    return found
+
+
+def _ratios(folder: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Ratio]:
+    for row in rows(folder, "ratios.csv"):
+        codes = (row["indicator"], row["numerator"], row["denominator"])
+        faults += [f"ratios.csv: unknown indicator {code!r}" for code in codes if code not in indicators]
+        if codes[0] in indicators and indicators[codes[0]].denominator != codes[2]:
+            faults.append(f"ratios.csv: {codes[0]} is not taken over {codes[2]} in indicators.toml")
+        yield Ratio(*codes, int(row["base"]))
 
 
 def _labels(folder: Path) -> dict[tuple[str, str], Code]:

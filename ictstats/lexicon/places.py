@@ -60,8 +60,26 @@ class Region(NamedTuple):
         return self.name_vi if lang == "vi" else self.name_en
 
 
+class Change(NamedTuple):
+    """A change of territory that is no merger of whole provinces; those stand in ``formed_from`` and ``successor``.
+
+    Attributes:
+        date: First day on which it holds.
+        kind: ``split`` (divided into the units of ``into``) or ``border`` (a piece went to the unit of ``into``).
+        code: Code of the unit that lost land.
+    """
+
+    date: str
+    kind: str
+    code: str
+    into: tuple[str, ...]
+    what_vi: str
+    what_en: str
+    source: str
+
+
 VIETNAM = Area(NATION, "", "viet-nam", "Cả nước", "Viet Nam", "quốc gia")
-_NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation")
+_NATION_NAMES = ("vn", "viet nam", "vietnam", "ca nuoc", "toan quoc", "viet-nam", "nation", "whole country")
 
 
 class Areas(NamedTuple):
@@ -71,6 +89,7 @@ class Areas(NamedTuple):
     names: Mapping[str, tuple[Area, ...]]
     regions: Mapping[str, Region]
     aliases: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...] = ()
 
     def units(self, vintage: str) -> tuple[Area, ...]:
         """Provinces in being, in the order of their codes."""
@@ -156,7 +175,16 @@ def read_areas(folder: Path, faults: list[str]) -> Areas:
     faults += [
         f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
     ]
-    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, aliases)
+    changes = tuple(_changes(folder, by_code, faults))
+    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, aliases, changes)
+
+
+def _changes(folder: Path, by_code: Mapping[tuple[str, str], Area], faults: list[str]) -> Iterator[Change]:
+    for row in _rows(folder / "territory_changes.csv"):
+        into = tuple(row["into"].split())
+        unknown = [code for code in (row["code"], *into) if (code, "63") not in by_code]
+        faults += [f"territory_changes.csv: {row['date']} names unknown unit {code}" for code in unknown]
+        yield Change(row["date"], row["kind"], row["code"], into, row["what_vi"], row["what_en"], row["source"])
 
 
 def _area(row: Mapping[str, str]) -> Area:

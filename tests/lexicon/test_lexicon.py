@@ -105,6 +105,9 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
         "issue_kinds.csv",
         "ignored_reasons.csv",
         "breakdowns.csv",
+        "ratios.csv",
+        "territory_changes.csv",
+        "unit_words.csv",
     ],
 )
 def test_every_row_names_its_source(name: str) -> None:
