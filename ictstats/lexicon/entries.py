@@ -18,6 +18,9 @@ class Indicator(NamedTuple):
         typical: Soft range, or empty.
         direction: higher_is_better, lower_is_better or neutral.
         aliases: Wordings seen in reports.
+        itu_sdg: Codes of the ITU, of the SDG indicators and of the World Bank for the same or a near thing.
+        examples: Phrases with one number each that are read as this indicator; ``ictstats check`` reads them.
+        tables_only: Its figures come from tables alone, so there is no phrase to read.
     """
 
     code: str
@@ -39,14 +42,16 @@ class Indicator(NamedTuple):
     aliases: tuple[str, ...] = ()
     itu_sdg: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    tables_only: bool = False
 
     def name(self, lang: str) -> str:
         """Name in ``vi`` or ``en``."""
         return self.name_vi if lang == "vi" else self.name_en
 
     def definition(self, lang: str) -> str:
-        """Definition in the language, else in English."""
-        return (self.definition_vi if lang == "vi" else "") or self.definition_en
+        """Definition in ``vi`` or ``en``."""
+        return self.definition_vi if lang == "vi" else self.definition_en
 
 
 class Unit(NamedTuple):
@@ -107,10 +112,35 @@ class Norm(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A date on which what a series counts changed."""
+    """A date on which what a series counts changed.
+
+    Attributes:
+        date: When, as precisely as known; some took years.
+        what_en, what_vi: What changed.
+        effect_en, effect_vi: What that does to the series.
+        affects: Codes of indicators; ``all`` for every one.
+    """
 
     date: str
     what_en: str
     effect_en: str
     affects: tuple[str, ...]
     sources: tuple[str, ...]
+    what_vi: str = ""
+    effect_vi: str = ""
+
+    def what(self, lang: str) -> str:
+        """What changed, in ``vi`` or ``en``."""
+        return self.what_vi if lang == "vi" else self.what_en
+
+    def effect(self, lang: str) -> str:
+        """What that does to the series, in ``vi`` or ``en``."""
+        return self.effect_vi if lang == "vi" else self.effect_en
+
+
+class Synonym(NamedTuple):
+    """Words of a question and what the lexicon calls them; for :func:`ictstats.search` only, never for reading."""
+
+    form: str
+    meaning: str
+    source: str

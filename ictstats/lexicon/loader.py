@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any, NamedTuple
 
 from ictstats import model
 from ictstats.errors import BadLexicon
-from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
+from ictstats.lexicon import checks
+from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Synonym, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
 DATA = Path(__file__).parent / "data"
@@ -32,11 +32,21 @@ class Lexicon(NamedTuple):
     ignored_reasons: Mapping[str, Code]
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
+    denominators: Mapping[str, Code]
+    synonyms: tuple[Synonym, ...]
+    listing: Mapping[str, Code]
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
         entry = self.indicators.get(indicator or "")
         return entry.topic if entry else None
+
+    def denominator(self, indicator: str, lang: str) -> str:
+        """What an indicator is taken over, in words; empty where it is no share or ratio."""
+        code = self.indicators[indicator].denominator
+        if code in self.indicators:
+            return self.indicators[code].name(lang)
+        return self.denominators[code].meaning(lang) if code else ""
 
     def breakdown_label(self, breakdown: str, lang: str) -> str:
         """``technology=4g;operator=VNPT`` in words; an unknown value stands as it is."""
@@ -66,7 +76,6 @@ def read(folder: Path) -> Lexicon:
     faults += [
         f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
     ]
-    faults += _unsourced(folder, indicators)
     lexicon = Lexicon(
         indicators=indicators,
         units=units,
@@ -78,10 +87,23 @@ def read(folder: Path) -> Lexicon:
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
+        denominators=_codes(folder, "denominators.csv", faults),
+        synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
+        listing=_codes(folder, "listing.csv", faults),
     )
+    faults += _across(lexicon, folder)
     if faults:
         raise BadLexicon(str(folder), faults)
     return lexicon
+
+
+def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:
+    """What is wrong between the files."""
+    entries = (lexicon.indicators.values(), lexicon.breaks, lexicon.norms)
+    yield from checks.unsourced(*entries, known=toml(folder / "references.toml"))
+    yield from checks.untranslated(*entries)
+    yield from checks.unnamed_denominators(lexicon.indicators, lexicon.denominators)
+    yield from checks.ambiguous_synonyms(lexicon.synonyms)
 
 
 def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:
@@ -89,9 +111,11 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
-        yield Break(
-            entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
-        )
+        listed = {name: tuple(entry.get(name, ())) for name in ("affects", "sources")}
+        try:
+            yield Break(**{**entry, **listed})
+        except TypeError as error:
+            faults.append(f"{path.name}: {entry['date']}: {error}")
 
 
 def _labels(folder: Path) -> dict[tuple[str, str], Code]:
@@ -173,9 +197,6 @@ def _faults_of(entry: Indicator) -> Iterator[str]:
         yield f"stock_or_flow is {entry.stock_or_flow!r}"
     if entry.minimum is not None and entry.maximum is not None and entry.minimum > entry.maximum:
         yield "minimum is above maximum"
-    texts = (entry.name_vi, entry.definition_vi, *entry.aliases)
-    if any(unicodedata.normalize("NFC", text) != text for text in texts):
-        yield "a text is not in NFC"
     if len(set(entry.aliases)) != len(entry.aliases):
         yield "an alias stands twice"
 
@@ -197,13 +218,3 @@ def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -
         if entry["indicator"] not in indicators:
             faults.append(f"{path.name}: unknown indicator {entry['indicator']!r}")
         yield Norm(**{**entry, "value": Decimal(entry["value"])})
-
-
-def _unsourced(folder: Path, indicators: Mapping[str, Indicator]) -> Iterable[str]:
-    known = set(toml(folder / "references.toml"))
-    for entry in indicators.values():
-        if not entry.sources:
-            yield f"indicators.toml: {entry.code} has no source"
-        for source in entry.sources:
-            if source not in known:
-                yield f"indicators.toml: {entry.code} names unknown source {source!r}"
