@@ -24,6 +24,8 @@ EXAMPLES = """examples:
   ictstats extract baocao.txt --format table        what a report says, number by number
   ictstats explain baocao.txt --at 2853             why a number was read as it was
   ictstats search "thue bao di dong"                indicators and places, with or without marks
+  ictstats indicators --topic postal                what is counted: codes, units, definitions
+  ictstats places "ha giang"                        provinces through time, with their neighbours
   ictstats check                                    everything that a person should look at
 
 exit status: 0 all well, 1 something failed and the rest went on, 2 wrong use

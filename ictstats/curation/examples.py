@@ -40,7 +40,7 @@ def _finding(kind: str, indicator: Indicator, quote: str = "", **facts: str) -> 
 
 def _said(extraction: Extraction, lang: str) -> str:
     """What became of each number of an example, in words."""
-    outcomes = (*extraction.observations, *extraction.ignored, *extraction.issues)
+    outcomes: list[Observation | Ignored | Issue] = [*extraction.observations, *extraction.ignored, *extraction.issues]
     return "; ".join(_outcome(one, lang) for one in outcomes) or "–"
 
 

@@ -35,7 +35,7 @@ def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms
     for file, name, texts in entries:
         if not all(texts):
             yield f"{file}: {name} lacks a name, a definition or another text in one of the languages"
-        if any(unicodedata.normalize("NFC", text) != text for text in texts):
+        if not all(unicodedata.is_normalized("NFC", text) for text in texts):
             yield f"{file}: {name}: a text is not in NFC"
 
 

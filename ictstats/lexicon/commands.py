@@ -80,10 +80,9 @@ def run_places(options: argparse.Namespace) -> int:
     """Print places, all of a set of units or those that match."""
     words = " ".join(options.words)
     rows = places(words, options.vintage, options.lang)
+    columns = ["code", "vintage", "name", "region", "formed_from", "became", "neighbours", "why"]
     if options.vintage == "34" or not (words or options.vintage):
-        columns = ("code", "name", "region", "formed_from", "neighbours", "why")
-    else:
-        columns = ("code", "vintage", "name", "region", "formed_from", "became", "neighbours", "why")
+        columns = [column for column in columns if column not in ("vintage", "became")]  # nothing came after them
     return _shown(rows, columns, options, words)
 
 

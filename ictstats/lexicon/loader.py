@@ -179,7 +179,7 @@ def _indicators(path: Path, faults: list[str]) -> dict[str, Indicator]:
 
 
 def _indicator(code: str, entry: Mapping[str, Any]) -> Indicator:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     values.pop("bounds_reason", None)  # for the reader of the file
     for name in ("minimum", "maximum"):
         if name in values:
