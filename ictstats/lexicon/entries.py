@@ -115,10 +115,11 @@ class Break(NamedTuple):
     """A date on which what a series counts changed.
 
     Attributes:
-        date: When, as precisely as known; some took years.
+        date: As it was noted; may name several days or a stretch.
+        affects: Codes of indicators, or ``all`` for a change of the bodies that report.
+        dates: The days and stretches of ``date`` as SDMX periods.
         what_en, what_vi: What changed.
         effect_en, effect_vi: What that does to the series.
-        affects: Codes of indicators; ``all`` for every one.
     """
 
     date: str
@@ -126,6 +127,7 @@ class Break(NamedTuple):
     effect_en: str
     affects: tuple[str, ...]
     sources: tuple[str, ...]
+    dates: tuple[str, ...] = ()
     what_vi: str = ""
     effect_vi: str = ""
 

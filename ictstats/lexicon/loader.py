@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ictstats import model
 from ictstats.errors import BadLexicon
+from ictstats.language import periods
 from ictstats.lexicon import checks
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Synonym, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
@@ -111,9 +112,10 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
-        listed = {name: tuple(entry.get(name, ())) for name in ("affects", "sources")}
+        dates = entry.get("dates", ())
+        faults += [f"{path.name}: {entry['date']}: {d!r} is no period" for d in dates or [""] if not periods.match(d)]
         try:
-            yield Break(**{**entry, **listed})
+            yield Break(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
         except TypeError as error:
             faults.append(f"{path.name}: {entry['date']}: {error}")
 

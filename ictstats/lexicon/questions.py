@@ -18,6 +18,7 @@ from ictstats.lexicon.phrases import phrases
 Words = tuple[tuple[str, str], ...]  # each with what it is taken for
 _LONGEST = 3  # words of the longest form
 _MOST = 24  # readings of one question
+_WORDS = 60  # of a question; no name or definition is as long, so a longer one would find nothing
 
 
 class Reading(NamedTuple):
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
 
 
 def readings(question: str) -> tuple[Reading, ...]:
-    """Ways to understand a question, the literal one first; none where it has no word.
+    """Ways to understand a question, the literal one first; none where it has no word, or too many.
 
     >>> [one.text for one in readings("dt co dinh")]
     ['dt co dinh', 'doanh thu co dinh', 'điện thoại co dinh']
@@ -43,7 +44,7 @@ def readings(question: str) -> tuple[Reading, ...]:
     (('ĐT', 'điện thoại'),)
     """
     words = [word for word in question.replace("_", " ").split() if fold(word).strip("%.,;:?!\"'()/-")]
-    return tuple(map(reading, _expanded(words))) if words else ()
+    return tuple(map(reading, _expanded(words))) if 0 < len(words) <= _WORDS else ()
 
 
 def reading(words: Words) -> Reading:

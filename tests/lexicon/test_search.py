@@ -56,7 +56,9 @@ def test_an_indicator_is_found_by_its_names_with_and_without_marks(indicator) ->
 
 
 @pytest.mark.parametrize(
-    "words", ["", "   ", "zzzz", "%%%", "_", "đđđđđ", "qwxz thuê bao", "<script>", "\x00", "'; --"]
+    "words",
+    ["", "   ", "zzzz", "%%%", "_", "đđđđđ", "qwxz thuê bao", "thuê bao " * 50_000, "<script>", "\x00", "'; --"],
+    ids=lambda words: ascii(words[:20]),
 )
 def test_nothing_is_found_in_nothing(words: str) -> None:
     found = search(words)
@@ -91,6 +93,12 @@ def test_short_forms_stand_for_all_that_they_may_mean(question: str, meant: list
 
 def test_a_long_question_has_a_bounded_number_of_readings() -> None:
     assert len(readings("dt tb dn hs vb bc dd " * 5)) <= 24
+
+
+def test_a_definition_is_no_longer_than_a_question_may_be() -> None:
+    for one in INDICATORS.values():
+        for words in (one.definition_vi, one.definition_en):
+            assert one.code in [match.code for match in search(words, 3, kind="indicator")]
 
 
 def test_words_that_reports_use_are_declared_once() -> None:
