@@ -17,10 +17,10 @@ class Indicator(NamedTuple):
         minimum, maximum: Hard limits for one province and one year or period.
         typical: Soft range, or empty.
         direction: higher_is_better, lower_is_better or neutral.
-        aliases: Wordings seen in reports.
         itu_sdg: Codes of the ITU, of the SDG indicators and of the World Bank for the same or a near thing.
         examples: Phrases with one number each that are read as this indicator; ``ictstats check`` reads them.
         tables_only: Its figures come from tables alone, so there is no phrase to read.
+        aliases: Wordings seen in reports.
     """
 
     code: str
@@ -40,10 +40,10 @@ class Indicator(NamedTuple):
     typical: tuple[Decimal, ...] = ()
     breakdowns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    itu_sdg: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     tables_only: bool = False
+    itu_sdg: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
         """Name in ``vi`` or ``en``."""
@@ -98,6 +98,14 @@ class IssueKind(NamedTuple):
     remedy_en: str
 
 
+class Synonym(NamedTuple):
+    """Words of a question and what the lexicon calls them; for :func:`ictstats.search` only, never for reading."""
+
+    form: str
+    meaning: str
+    source: str
+
+
 class Norm(NamedTuple):
     """A limit or target set for every area; ``checked`` says whether it was verified against the text of the norm."""
 
@@ -138,11 +146,3 @@ class Break(NamedTuple):
     def effect(self, lang: str) -> str:
         """What that does to the series, in ``vi`` or ``en``."""
         return self.effect_vi if lang == "vi" else self.effect_en
-
-
-class Synonym(NamedTuple):
-    """Words of a question and what the lexicon calls them; for :func:`ictstats.search` only, never for reading."""
-
-    form: str
-    meaning: str
-    source: str

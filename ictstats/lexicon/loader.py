@@ -26,6 +26,9 @@ class Lexicon(NamedTuple):
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
     unit_forms: tuple[UnitForm, ...]
+    denominators: Mapping[str, Code]
+    synonyms: tuple[Synonym, ...]
+    listing: Mapping[str, Code]
     areas: Areas
     norms: tuple[Norm, ...]
     breaks: tuple[Break, ...]
@@ -33,9 +36,6 @@ class Lexicon(NamedTuple):
     ignored_reasons: Mapping[str, Code]
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
-    denominators: Mapping[str, Code]
-    synonyms: tuple[Synonym, ...]
-    listing: Mapping[str, Code]
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -81,6 +81,9 @@ def read(folder: Path) -> Lexicon:
         indicators=indicators,
         units=units,
         unit_forms=tuple(_forms(folder, units, faults)),
+        denominators=_codes(folder, "denominators.csv", faults),
+        synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
+        listing=_codes(folder, "listing.csv", faults),
         areas=read_areas(folder, faults),
         norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
@@ -88,9 +91,6 @@ def read(folder: Path) -> Lexicon:
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
-        denominators=_codes(folder, "denominators.csv", faults),
-        synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
-        listing=_codes(folder, "listing.csv", faults),
     )
     faults += _across(lexicon, folder)
     if faults:

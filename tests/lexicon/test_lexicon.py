@@ -98,6 +98,10 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
     "name",
     [
         "units.csv",
+        "borders.csv",
+        "denominators.csv",
+        "listing.csv",
+        "synonyms.csv",
         "unit_forms.csv",
         "provinces.csv",
         "province_aliases.csv",
@@ -106,10 +110,6 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
         "issue_kinds.csv",
         "ignored_reasons.csv",
         "breakdowns.csv",
-        "borders.csv",
-        "denominators.csv",
-        "listing.csv",
-        "synonyms.csv",
     ],
 )
 def test_every_row_names_its_source(name: str) -> None:
