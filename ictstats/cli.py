@@ -27,6 +27,8 @@ EXAMPLES = """examples:
   ictstats explain baocao.txt --at 2853             why a number was read as it was
   ictstats search "thue bao di dong"                indicators and places, with or without marks
   ictstats export xlsx --topic telecom --out FOLDER the data set for Excel, Stata, SDMX and other tools
+  ictstats indicators --topic postal                what is counted: codes, units, definitions
+  ictstats places "ha giang"                        provinces through time, with their neighbours
   ictstats check                                    everything that a person should look at
 
 exit status: 0 all well, 1 something failed and the rest went on, 2 wrong use

@@ -15,7 +15,7 @@ from ictstats.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data" / "raw" / "reports" / "cao_bang_2017.txt"
-COMMANDS = ("briefs", "build", "check", "explain", "export", "extract", "search")
+COMMANDS = ("briefs", "build", "check", "explain", "export", "extract", "indicators", "places", "search")
 
 
 def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -109,7 +109,7 @@ def test_search_says_why_and_1_where_nothing_matches() -> None:
     done = run("search", "thue", "bao", "di", "dong")
     assert done.returncode == 0
     assert "tel_subs_mobile" in done.stdout
-    assert "matched: thuê bao di động" in done.stdout
+    assert 'alias "thuê bao di động"' in done.stdout
     assert run("search", "zzzz").returncode == 1
 
 
@@ -132,7 +132,7 @@ def test_a_closed_pipe_is_no_error(buffered: str) -> None:
 def test_what_the_system_refuses_is_told_and_never_taken_for_success(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, words: str
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("ictstats.lexicon.commands.search", refuse)

@@ -164,7 +164,7 @@ def open_brief(
         area: Slug such as ``cao-bang``, name or code; ``viet-nam`` for the nation.
         period: SDMX period; the integer 2017 is one too.
         lang: ``vi`` or ``en``.
-        compare: ``region``, ``nation``, or slugs with commas.
+        compare: ``region``, ``neighbours`` (units that share a border), ``nation``, or slugs with commas.
         dataset: The curated set; without it, the one of the project that ictstats is called from.
 
     Raises:

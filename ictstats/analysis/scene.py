@@ -35,7 +35,7 @@ class Scene:
 
     Attributes:
         peers: Areas compared with, without the area itself; empty for ``nation``.
-        compare: ``region``, ``nation`` or ``named``.
+        compare: ``region``, ``neighbours``, ``nation`` or ``named``.
     """
 
     dataset: DataSet
@@ -253,10 +253,12 @@ def _peers(compare: str, area: Area, period: Period) -> tuple[str, tuple[Area, .
     if compare == "region":
         units = areas.units(areas.vintage_of(period))
         return compare, tuple(one for one in units if one.region == area.region and one.slug != area.slug)
+    if compare == "neighbours":
+        return compare, areas.neighbours(area, areas.vintage_of(period))
     found = [areas.find(name, period, where="compare") for name in compare.split(",") if name.strip()]
     if not found:
         raise BadParameter(
-            "compare", "{value!r} names no area", "write region, nation or slugs with commas", value=compare
+            "compare", "{value!r} names no area", "write region, neighbours, nation or slugs with commas", value=compare
         )
     unique = {one.code: one for one in found if one.code not in (area.code, NATION)}
     return "named", tuple(unique.values())

@@ -30,7 +30,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--topic", default="all", help="press, postal, telecom, it_adoption, or all; default: all")
     parser.add_argument("--lang", default="all", help="vi, en or all; default: all")
-    parser.add_argument("--compare", default="region", help="region, nation, or slugs with commas; default: region")
+    parser.add_argument("--compare", default="region", help="region, neighbours, nation, or slugs; default: region")
     parser.add_argument("--out", type=_folder, help="folder of the site; default: data/processed/briefs")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="kernels at a time; default: all cores")
     parser.add_argument("--force", action="store_true", help="make every brief again")

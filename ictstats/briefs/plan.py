@@ -14,6 +14,7 @@ from ictstats.lexicon.places import Area
 from ictstats.model import TOPICS
 
 LANGUAGES = ("vi", "en")
+_KINDS = ("region", "neighbours", "nation")  # against whom, where no areas are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Task:
     Attributes:
         area: Slug of the area, as the notebook takes it.
         period: SDMX time period.
-        compare: ``region``, ``nation`` or slugs with commas.
+        compare: ``region``, ``neighbours``, ``nation`` or slugs with commas.
     """
 
     topic: str
@@ -77,11 +78,11 @@ def _areas(text: str, when: periods.Period) -> Iterator[Area]:
 
 
 def _compared(text: str, when: periods.Period) -> str:
-    if text in ("region", "nation"):
+    if text in _KINDS:
         return text
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
-        raise BadParameter("--compare", "names nothing", "give region, nation, or slugs with commas")
+        raise BadParameter("--compare", "names nothing", "give region, neighbours, nation, or slugs with commas")
     return ",".join(_peer(name, when).slug for name in names)
 
 
@@ -89,7 +90,7 @@ def _peer(name: str, when: periods.Period) -> Area:
     try:
         return load().areas.find(name, when, where="--compare")
     except UnknownName as error:
-        near = difflib.get_close_matches(name, ("region", "nation"), 1, 0.6)
+        near = difflib.get_close_matches(name, _KINDS, 1, 0.6)
         raise UnknownName("area", name, "--compare", (*near, *error.near)) from error
 
 

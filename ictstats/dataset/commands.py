@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ictstats.dataset.exports.formats import FORMATS
+from ictstats.wording import LANGUAGES, language
 
 _EXPORT = """examples:
   ictstats export xlsx --area cao-bang --period 2017 --out cao-bang      one workbook: data, columns, codes, sources
@@ -36,7 +37,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--period", nargs="+", default=[], metavar="PERIOD", help="SDMX periods, or years: 2015:2023")
     parser.add_argument("--topic", nargs="+", default=[], metavar="TOPIC", help="topics")
     parser.add_argument("--all", action="store_true", help="every claim, not only the facts that stand")
-    parser.add_argument("--lang", choices=("en", "vi"), default="en", help="language of labels")
+    parser.add_argument("--lang", choices=LANGUAGES, default=language(), help="language of labels")
     parser.add_argument("--bom", action="store_true", help="also a CSV that is safe to open in Excel")
     parser.add_argument("--root", type=Path, help="the project folder (default: the one you are in)")
     parser.set_defaults(func=run_export)

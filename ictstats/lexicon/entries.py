@@ -19,6 +19,9 @@ class Indicator(NamedTuple):
         minimum, maximum: Hard limits for one province and one year or period.
         typical: Soft range, or empty.
         direction: higher_is_better, lower_is_better or neutral.
+        itu_sdg: Codes of the ITU, of the SDG indicators and of the World Bank for the same or a near thing.
+        examples: Phrases with one number each that are read as this indicator; ``ictstats check`` reads them.
+        tables_only: Its figures come from tables alone, so there is no phrase to read.
         aliases: Wordings seen in reports.
         additive: Whether provinces add up; no for things counted in several of them, such as operators.
     """
@@ -40,6 +43,8 @@ class Indicator(NamedTuple):
     typical: tuple[Decimal, ...] = ()
     breakdowns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    tables_only: bool = False
     itu_sdg: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     additive: bool = True
@@ -49,8 +54,8 @@ class Indicator(NamedTuple):
         return self.name_vi if lang == "vi" else self.name_en
 
     def definition(self, lang: str) -> str:
-        """Definition in the language, else in English."""
-        return (self.definition_vi if lang == "vi" else "") or self.definition_en
+        """Definition in ``vi`` or ``en``."""
+        return self.definition_vi if lang == "vi" else self.definition_en
 
 
 class Unit(NamedTuple):
@@ -85,6 +90,14 @@ class IssueKind(NamedTuple):
     remedy_en: str
 
 
+class Synonym(NamedTuple):
+    """Words of a question and what the lexicon calls them; for :func:`ictstats.search` only, never for reading."""
+
+    form: str
+    meaning: str
+    source: str
+
+
 class Norm(NamedTuple):
     """A limit or target set for every area; ``checked`` says whether it was verified against the text of the norm."""
 
@@ -99,13 +112,32 @@ class Norm(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A date on which what a series counts changed."""
+    """A date on which what a series counts changed.
+
+    Attributes:
+        date: As it was noted; may name several days or a stretch.
+        affects: Codes of indicators, or ``all`` for a change of the bodies that report.
+        dates: The days and stretches of ``date`` as SDMX periods.
+        what_en, what_vi: What changed.
+        effect_en, effect_vi: What that does to the series.
+    """
 
     date: str
     what_en: str
     effect_en: str
     affects: tuple[str, ...]
     sources: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+    what_vi: str = ""
+    effect_vi: str = ""
+
+    def what(self, lang: str) -> str:
+        """What changed, in ``vi`` or ``en``."""
+        return self.what_vi if lang == "vi" else self.what_en
+
+    def effect(self, lang: str) -> str:
+        """What that does to the series, in ``vi`` or ``en``."""
+        return self.effect_vi if lang == "vi" else self.effect_en
 
 
 class Ratio(NamedTuple):

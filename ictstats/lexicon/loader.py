@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,9 @@ from typing import Any, NamedTuple
 
 from ictstats.columns.codes import ALL_TOPICS
 from ictstats.errors import BadLexicon
-from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Ratio, Unit, UnitForm
+from ictstats.language import periods
+from ictstats.lexicon import checks
+from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Ratio, Synonym, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
 DATA = Path(__file__).parent / "data"
@@ -25,6 +26,9 @@ class Lexicon(NamedTuple):
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
     unit_forms: tuple[UnitForm, ...]
+    denominators: Mapping[str, Code]
+    synonyms: tuple[Synonym, ...]
+    listing: Mapping[str, Code]
     areas: Areas
     norms: tuple[Norm, ...]
     breaks: tuple[Break, ...]
@@ -39,6 +43,13 @@ class Lexicon(NamedTuple):
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
         entry = self.indicators.get(indicator or "")
         return entry.topic if entry else None
+
+    def denominator(self, indicator: str, lang: str) -> str:
+        """What an indicator is taken over, in words; empty where it is no share or ratio."""
+        code = self.indicators[indicator].denominator
+        if code in self.indicators:
+            return self.indicators[code].name(lang)
+        return self.denominators[code].meaning(lang) if code else ""
 
     def breakdown_label(self, breakdown: str, lang: str) -> str:
         """``technology=4g;operator=VNPT`` in words; an unknown value stands as it is."""
@@ -68,11 +79,13 @@ def read(folder: Path) -> Lexicon:
     faults += [
         f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
     ]
-    faults += _unsourced(folder, indicators)
     lexicon = Lexicon(
         indicators=indicators,
         units=units,
         unit_forms=tuple(_forms(folder, units, faults)),
+        denominators=_codes(folder, "denominators.csv", faults),
+        synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
+        listing=_codes(folder, "listing.csv", faults),
         areas=read_areas(folder, faults),
         norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
@@ -83,9 +96,19 @@ def read(folder: Path) -> Lexicon:
         unit_words=_unit_words(folder, units, faults),
         ratios={ratio.indicator: ratio for ratio in _ratios(folder, indicators, faults)},
     )
+    faults += _across(lexicon, folder)
     if faults:
         raise BadLexicon(str(folder), faults)
     return lexicon
+
+
+def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:
+    """What is wrong between the files."""
+    entries = (lexicon.indicators.values(), lexicon.breaks, lexicon.norms)
+    yield from checks.unsourced(*entries, known=toml(folder / "references.toml"))
+    yield from checks.untranslated(*entries)
+    yield from checks.unnamed_denominators(lexicon.indicators, lexicon.denominators)
+    yield from checks.ambiguous_synonyms(lexicon.synonyms)
 
 
 def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:
@@ -93,9 +116,12 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
-        yield Break(
-            entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
-        )
+        dates = entry.get("dates", ())
+        faults += [f"{path.name}: {entry['date']}: {d!r} is no period" for d in dates or [""] if not periods.match(d)]
+        try:
+            yield Break(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+        except TypeError as error:
+            faults.append(f"{path.name}: {entry['date']}: {error}")
 
 
 def _unit_words(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> dict[str, str]:
@@ -177,7 +203,7 @@ def _indicators(path: Path, faults: list[str]) -> dict[str, Indicator]:
 
 
 def _indicator(code: str, entry: Mapping[str, Any]) -> Indicator:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     values.pop("bounds_reason", None)  # for the reader of the file
     for name in ("minimum", "maximum"):
         if name in values:
@@ -195,9 +221,6 @@ def _faults_of(entry: Indicator) -> Iterator[str]:
         yield f"stock_or_flow is {entry.stock_or_flow!r}"
     if entry.minimum is not None and entry.maximum is not None and entry.minimum > entry.maximum:
         yield "minimum is above maximum"
-    texts = (entry.name_vi, entry.definition_vi, *entry.aliases)
-    if any(unicodedata.normalize("NFC", text) != text for text in texts):
-        yield "a text is not in NFC"
     if len(set(entry.aliases)) != len(entry.aliases):
         yield "an alias stands twice"
 
@@ -219,13 +242,3 @@ def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -
         if entry["indicator"] not in indicators:
             faults.append(f"{path.name}: unknown indicator {entry['indicator']!r}")
         yield Norm(**{**entry, "value": Decimal(entry["value"])})
-
-
-def _unsourced(folder: Path, indicators: Mapping[str, Indicator]) -> Iterable[str]:
-    known = set(toml(folder / "references.toml"))
-    for entry in indicators.values():
-        if not entry.sources:
-            yield f"indicators.toml: {entry.code} has no source"
-        for source in entry.sources:
-            if source not in known:
-                yield f"indicators.toml: {entry.code} names unknown source {source!r}"

@@ -115,7 +115,7 @@ def _forbidden(by_unit: Mapping[str, Mapping[int, tuple[Rule, ...]]]) -> dict[st
     return {code: tuple(groups) for code, groups in found.items()}
 
 
-def _faults(content: Mapping[str, Mapping[str, object]], lexicon: Lexicon) -> list[str]:
+def _faults(content: Mapping[str, Any], lexicon: Lexicon) -> list[str]:
     named = [*content["rules"], *content["never"]]
     for pairs in content["companions"].values():
         named += [*(part.split(";")[0] for part in pairs), *pairs.values()]

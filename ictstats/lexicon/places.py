@@ -16,6 +16,7 @@ from ictstats.errors import UnknownName
 from ictstats.language.patterns import lazy_pattern
 from ictstats.language.periods import Period
 from ictstats.language.text import fold, slug
+from ictstats.lexicon.borders import Neighbours, neighbours_of
 
 NATION = "VN"
 _FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
@@ -89,6 +90,7 @@ class Areas(NamedTuple):
     names: Mapping[str, tuple[Area, ...]]
     regions: Mapping[str, Region]
     aliases: tuple[tuple[str, str], ...]
+    borders: Neighbours
     changes: tuple[Change, ...] = ()
 
     def units(self, vintage: str) -> tuple[Area, ...]:
@@ -145,6 +147,25 @@ class Areas(NamedTuple):
             return self.became(older) if older else None
         return self.by_code.get((area.successor, "34")) if area.vintage == "63" else None
 
+    def neighbours(self, area: Area, vintage: str = "") -> tuple[Area, ...]:
+        """Units that share a border with a unit, in the order of their codes.
+
+        Args:
+            area: A unit; the nation has no neighbours.
+            vintage: Set of units to look in, where it is not the unit's own: Hà Nội bordered Hà Tây among the ``64``.
+                A unit that is not one of that set has none there, and no borders of before 2004 are known.
+
+        >>> from ictstats.lexicon import load
+        >>> areas = load().areas
+        >>> [near.name_vi for near in areas.neighbours(areas.find("ca-mau"))]
+        ['An Giang', 'Cần Thơ']
+        """
+        within = vintage or area.vintage
+        if area.code == NATION or self.get(area.code, within) != area:
+            return ()
+        found = (self.get(code, within) for code in self.borders.get(within, {}).get(area.code, ()))
+        return tuple(near for near in found if near is not None)
+
     def printed_names(self) -> Iterator[tuple[str, str]]:
         """Names as they stand in Vietnamese prose, with the code they mean before July 2025."""
         for (code, vintage), area in self.by_code.items():
@@ -176,7 +197,9 @@ def read_areas(folder: Path, faults: list[str]) -> Areas:
         f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
     ]
     changes = tuple(_changes(folder, by_code, faults))
-    return Areas(by_code, {name: tuple(found.values()) for name, found in names.items()}, regions, aliases, changes)
+    borders = neighbours_of(_rows(folder / "borders.csv"), by_code, faults)
+    named = {name: tuple(found.values()) for name, found in names.items()}
+    return Areas(by_code, named, regions, aliases, borders, changes)
 
 
 def _changes(folder: Path, by_code: Mapping[tuple[str, str], Area], faults: list[str]) -> Iterator[Change]:

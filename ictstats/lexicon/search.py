@@ -1,14 +1,22 @@
-"""Look-up of indicators and places by words, with or without marks, in both languages."""
+"""Look-up of indicators and places by words, with or without marks, in both languages, and why each was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ictstats.language.text import fold
+from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load
+from ictstats.lexicon.entries import Indicator
+from ictstats.lexicon.matching import Fit, entries, fit, vocabulary
+from ictstats.lexicon.places import Area
+from ictstats.lexicon.questions import Reading, reading, readings
+from ictstats.lexicon.tables import Matches
 
-_SPOKEN = {"dt": "dien thoai", "dd": "di dong", "cd": "co dinh", "tb": "thue bao", "bd": "buu dien", "hs": "ho so"}
+LANGUAGES = ("vi", "en")
+KINDS = ("indicator", "area")
+_MOST = 50  # readings of misspelt words
+_NEAR = 0.75  # how alike a misspelt word and a known one must be, as difflib measures it
 
 
 class Match(NamedTuple):
@@ -18,8 +26,9 @@ class Match(NamedTuple):
         kind: ``indicator`` or ``area``.
         code: Code of the indicator, or code and vintage of the area.
         name_vi, name_en: Its names.
-        why: The text that the words were found in.
-        score: 0 to 1, the best first.
+        why: The text that the words were found in, what that text is, and what short forms were taken for.
+        score: The higher the better; about 1 where the words are its very name.
+        field: What that text is: ``name_vi``, ``alias``, ``definition_en``, … as in ``lexicon/data/listing.csv``.
     """
 
     kind: str
@@ -28,58 +37,99 @@ class Match(NamedTuple):
     name_en: str
     why: str
     score: float
+    field: str = ""
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
 
 
-def search(words: str, limit: int = 20) -> tuple[Match, ...]:
-    """Indicators and areas whose names, aliases or definitions hold the words, the best first.
+class Found(NamedTuple):
+    """An entry that fits, and how."""
 
-    >>> [m.code for m in search("thuê bao di dong")][:1]
-    ['tel_subs_mobile']
+    entry: Indicator | Area
+    fit: Fit
+
+
+def search(words: str, limit: int = 20, *, lang: str = "en", kind: str | None = None) -> Matches:
+    """Indicators and areas whose names, aliases, codes or definitions hold the words, the best first.
+
+    Args:
+        words: Words in Vietnamese or English, with or without marks; short forms are understood.
+        limit: Most rows.
+        lang: Language of the reasons and of the table that the result shows: ``vi`` or ``en``.
+        kind: ``indicator`` or ``area`` for one of them; ``None`` for both.
+
+    Returns:
+        A sequence of :class:`Match` that shows itself as a table, in a terminal and in a notebook.
+
+    Raises:
+        UnknownName: another language or kind.
+        WrongUse: the limit is below 1.
+
+    >>> found = search("dt co dinh", kind="indicator")
+    >>> found[0].code, found[0].why
+    ('tel_subs_fixed', 'alias "điện thoại cố định"; "dt" taken for "điện thoại"')
+    >>> search("dân số", lang="vi")[0].why
+    'cách gọi "dân số"'
     """
-    wanted = [_SPOKEN.get(word, word) for word in fold(words).split()]
-    if not wanted:
-        return ()
-    query = " ".join(wanted)
-    found = [m for m in (*_indicators(query), *_areas(query)) if m.score > 0]
-    return tuple(sorted(found, key=lambda m: (-m.score, m.kind, m.code))[:limit])
+    for name, value, known in (("language", lang, LANGUAGES), ("kind", kind or KINDS[0], KINDS)):
+        if value not in known:
+            raise UnknownName(name, str(value), "search", known)
+    if limit < 1:
+        raise WrongUse("limit", f"{limit} is below 1", "give a number from 1")
+    found = [one for one in find(words) if kind in (None, kind_of(one.entry))]
+    return Matches((_match(one, lang) for one in found[:limit]), lang)
 
 
-def _indicators(query: str) -> Iterator[Match]:
-    for entry in load().indicators.values():
-        texts = [(entry.code, 1.0), (entry.name_vi, 1.0), (entry.name_en, 1.0)]
-        texts += [(alias, 0.95) for alias in entry.aliases]
-        texts += [(entry.definition_vi, 0.6), (entry.definition_en, 0.6)]
-        score, why = _best(query, texts)
-        yield Match("indicator", entry.code, entry.name_vi, entry.name_en, why, score)
+def find(words: str) -> list[Found]:
+    """Every entry that fits the words, the best first; nearly written words only where nothing else fits."""
+    asked = readings(words)
+    found = list(_fitting(asked)) or list(_fitting(_nearly(asked)))
+    return sorted(found, key=lambda one: (-one.fit.score, kind_of(one.entry), _vintage(one.entry), one.entry.code))
 
 
-def _areas(query: str) -> Iterator[Match]:
-    areas = load().areas
-    aliases: dict[tuple[str, str], list[str]] = {}
-    for name, meant in areas.names.items():
-        for area in meant:
-            aliases.setdefault((area.code, area.vintage), []).append(name.replace("-", " "))
-    for area in areas.by_code.values():
-        texts = [(area.name_vi, 1.0), (area.name_en, 0.98), (area.slug, 0.97)]
-        texts += [(alias, 0.95) for alias in aliases.get((area.code, area.vintage), ())]
-        score, why = _best(query, texts)
-        yield Match("area", f"{area.code} ({area.vintage})", area.name_vi, area.name_en, why, score)
+def kind_of(entry: Indicator | Area) -> str:
+    """``indicator`` or ``area``."""
+    return "area" if isinstance(entry, Area) else "indicator"
 
 
-def _best(query: str, texts: Iterable[tuple[str, float]]) -> tuple[float, str]:
-    return max(((_score(query, text) * weight, text) for text, weight in texts if text), default=(0.0, ""))
+def reason(fit: Fit, lang: str) -> str:
+    """Why an entry was found, in ``vi`` or ``en``."""
+    words = load().listing
+    taken = words["taken"].meaning(lang)
+    parts = [f'{words[fit.field].meaning(lang)} "{fit.text}"']
+    parts += [taken.format(form=f'"{form}"', meaning=f'"{meaning}"') for form, meaning in fit.taken]
+    return "; ".join(parts)
 
 
-def _score(query: str, text: str) -> float:
-    """1 for the same words, less for a part of them, 0 where a word is missing."""
-    folded = fold(text.replace("_", " "))
-    if query == folded:
-        return 1.0
-    if f" {query} " in f" {folded} ":
-        return 0.6 + 0.35 * len(query) / len(folded)
-    words = folded.split()
-    if not all(any(word == w or (len(word) > 3 and w.startswith(word)) for w in words) for word in query.split()):
-        return 0.0
+def _fitting(asked: tuple[Reading, ...]) -> Iterator[Found]:
+    for entry in entries() if asked else ():
+        best = fit(entry, asked)
+        if best is not None:
+            yield Found(entry.entry, best)
+
+
+def _nearly(asked: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Readings with each word that no name has replaced by words that are alike; none where a word has no such."""
     import difflib
+    from itertools import islice, product
 
-    return 0.3 + 0.25 * difflib.SequenceMatcher(None, query, folded).ratio()
+    known = sorted(vocabulary())
+    near = [
+        [(word, other) for other in ([word] if word in known else difflib.get_close_matches(word, known, 5, _NEAR))]
+        for word in (asked[0].folded.split() if asked else ())
+    ]
+    return tuple(reading(words) for words in islice(product(*near), _MOST)) if near else ()
+
+
+def _match(found: Found, lang: str) -> Match:
+    entry, how = found
+    code = f"{entry.code} ({entry.vintage})" if isinstance(entry, Area) else entry.code
+    score = round(min(how.score, 1.0), 3)
+    return Match(kind_of(entry), code, entry.name_vi, entry.name_en, reason(how, lang), score, how.field)
+
+
+def _vintage(entry: Indicator | Area) -> int:
+    """The newest set of units first."""
+    return ("34", "63", "64").index(entry.vintage) if isinstance(entry, Area) else 0

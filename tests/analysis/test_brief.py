@@ -131,6 +131,39 @@ def test_ranks_and_means_made_for_the_34_units_about_an_earlier_time_are_not_com
     assert "13" in said(open_brief("it_adoption", "cao-bang", 2026, dataset=later).theme("rankings"))
 
 
+@pytest.mark.parametrize(
+    ("area", "period", "names"),
+    [
+        ("cao-bang", 2017, "Hà Giang, Bắc Kạn, Tuyên Quang, Lạng Sơn"),
+        ("cao-bang", 2026, "Tuyên Quang, Thái Nguyên, Lạng Sơn"),
+        ("ha-noi", 2007, "Thái Nguyên, Bắc Giang, Vĩnh Phúc, Bắc Ninh, Hà Tây, Hưng Yên"),
+        ("ca-mau", 2017, "Kiên Giang, Bạc Liêu"),
+    ],
+)
+def test_neighbours_are_those_of_the_time_of_the_brief(make, area: str, period: int, names: str) -> None:
+    brief = open_brief("telecom", area, period, compare="neighbours", dataset=make([]))
+    assert f"So với các tỉnh, thành phố giáp ranh ({names})" in said(brief.title())
+    english = open_brief("telecom", area, period, "en", compare="neighbours", dataset=make([]))
+    assert "Compared with the neighbouring provinces (" in said(english.title())
+
+
+@pytest.mark.parametrize(("area", "period"), [("viet-nam", 2017), ("ha-tay", 2017), ("ha-giang", 2026)])
+def test_the_nation_and_what_is_gone_have_no_neighbours(make, area: str, period: int) -> None:
+    brief = open_brief("telecom", area, period, compare="neighbours", dataset=make([]))
+    assert brief.scene.peers == ()
+    assert "giáp ranh" not in said(brief.title())
+
+
+def test_neighbours_are_compared_and_nobody_else(make) -> None:
+    codes = ["02", "06", "79"]  # two neighbours and Hồ Chí Minh City
+    rows = [{"indicator": "tel_density_total", "value": 97}, *others("tel_density_total", [80, 90, 150], codes)]
+    found = comparison(open_brief("telecom", "cao-bang", 2017, compare="neighbours", dataset=make(rows)))
+    assert "Giáp ranh:" in found
+    assert "Hà Giang" in found
+    assert "Bắc Kạn" in found
+    assert "Hồ Chí Minh" not in found
+
+
 def test_sizes_are_not_held_against_whoever_has_a_figure(make) -> None:
     rows = [{"indicator": "ops_level3", "value": 850}, *others("ops_level3", [334], ["64"])]
     assert "334" not in comparison(open_brief("it_adoption", "cao-bang", 2017, dataset=make(rows)))

@@ -24,6 +24,12 @@ def test_an_integer_period_and_names_in_any_spelling() -> None:
     assert (task.area, task.period, task.compare) == ("cao-bang", "2017", "ha-giang,lang-son")
 
 
+@pytest.mark.parametrize("kind", ["region", "neighbours", "nation"])
+def test_a_kind_of_comparison_is_no_name_of_an_area(kind: str) -> None:
+    (task,) = plan("cao-bang", 2017, "telecom", "vi", kind)
+    assert task.compare == kind
+
+
 def test_the_slash_of_a_span_is_no_folder() -> None:
     (task,) = plan("cao-bang", "2010-01-01/P9M", "telecom", "vi")
     assert task.page.as_posix() == "cao-bang/2010-01-01_P9M/telecom.vi.html"
@@ -44,6 +50,7 @@ def test_the_slash_of_a_span_is_no_folder() -> None:
         (("cao-bang", "2017", "all", "fr"), "did you mean 'vi' or 'en'"),
         (("cao-bang", "2017", "all", "vi", "everyone"), "look for it with: ictstats search"),
         (("cao-bang", "2017", "all", "vi", "regoin"), "did you mean 'region'"),
+        (("cao-bang", "2017", "all", "vi", "neighbors"), "did you mean 'neighbours'"),
         (("cao-bang", "2017", "all", "vi", "ha-gaing"), "did you mean 'ha-giang'"),
         (("cao-bang", "2017", "", "vi"), "names nothing"),
     ],

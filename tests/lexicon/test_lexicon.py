@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -97,6 +98,10 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
     "name",
     [
         "units.csv",
+        "borders.csv",
+        "denominators.csv",
+        "listing.csv",
+        "synonyms.csv",
         "unit_forms.csv",
         "provinces.csv",
         "province_aliases.csv",
@@ -148,6 +153,66 @@ def test_a_row_in_a_wrong_form_is_told_with_its_file(tmp_path: Path, name: str, 
     with pytest.raises(BadLexicon, match=words) as caught:
         read(folder)
     assert name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        (
+            "indicators.toml",
+            'definition_vi = "Tổng diện',
+            'definition_vi = ""  # "Tổng diện',
+            "area_km2 lacks a name, a",
+        ),
+        (
+            "indicators.toml",
+            'denominator = "GRDP"',
+            'denominator = "gross product"',
+            "give its words in denominators.csv",
+        ),
+        ("indicators.toml", 'denominator = "GRDP"', 'denominator = "population"', "no indicator is taken over 'GRDP'"),
+        ("indicators.toml", '"dân số",', '"da\u0302n số",', "population: a text is not in NFC"),
+        ("breaks.toml", 'what_vi = "Luật', 'what_vi = ""  # "Luật', "2011-01-01 lacks"),
+        ("breaks.toml", '["POSTLAW"]', '["POSTLAWS"]', "names unknown source 'POSTLAWS'"),
+        ("breaks.toml", '["POSTLAW"]', "[]", "2011-01-01 has no source"),
+        ("breaks.toml", 'effect_en = "From all', 'effects = "From all', "unexpected keyword"),
+        ("breaks.toml", 'dates = ["2011-05"]', 'dates = ["May 2011"]', "'May 2011' is no period"),
+        ("breaks.toml", 'dates = ["2011-05"]', "dates = []", "2011-05: '' is no period"),
+        ("norms.toml", 'source = "QCVN1"', 'source = "QCVN9"', "post_radius_km names unknown source 'QCVN9'"),
+        ("synonyms.csv", "tivi,truyền hình", "tivi,tivi", "needs a meaning other than itself"),
+        ("synonyms.csv", "tivi,truyền hình", "wifi,Internet", "'wifi' = 'Internet' stands twice"),
+        ("listing.csv", "alias,", "code,", "'code' stands twice"),
+    ],
+)
+def test_what_is_missing_across_the_files_is_told(tmp_path: Path, name: str, old: str, new: str, words: str) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadLexicon, match=words) as caught:
+        read(folder)
+    assert name in str(caught.value) or "denominators.csv" in str(caught.value)
+
+
+def figures(text: str) -> set[str]:
+    """Numbers of a text without their separators, which differ between the languages."""
+    return {re.sub(r"[.,]", "", number).lstrip("0") for number in re.findall(r"(?<![A-Z])\d+(?:[.,]\d+)*", text)}
+
+
+@pytest.mark.parametrize("change", lexicon.load().breaks, ids=lambda change: change.date)
+def test_a_break_says_the_same_in_both_languages(change: object) -> None:
+    assert change.what("vi") != change.what("en")
+    assert change.effect("vi") != change.effect("en")
+    assert figures(change.what("en")) <= figures(change.what("vi"))
+    assert figures(change.effect("en")) <= figures(change.effect("vi"))
+
+
+def test_every_definition_is_in_both_languages_and_not_the_name_again() -> None:
+    for one in lexicon.load().indicators.values():
+        assert one.definition("vi")
+        assert one.definition("en")
+        assert one.definition("vi") != one.definition("en")
 
 
 def test_every_indicator_can_be_reached_by_words() -> None:

@@ -1,0 +1,60 @@
+"""What must hold across the files of the lexicon: every entry has a source that is known, and both languages.
+
+Checks of one file by itself stand with its reader in :mod:`ictstats.lexicon.loader`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from ictstats.lexicon.entries import Break, Code, Indicator, Norm, Synonym
+
+
+def unsourced(
+    indicators: Iterable[Indicator], breaks: Iterable[Break], norms: Iterable[Norm], known: Container[str]
+) -> Iterator[str]:
+    """Entries without a source, and sources that ``references.toml`` does not have."""
+    entries = [("indicators.toml", one.code, one.sources) for one in indicators]
+    entries += [("breaks.toml", one.date, one.sources) for one in breaks]
+    entries += [("norms.toml", one.indicator, (one.source,) if one.source else ()) for one in norms]
+    for file, name, sources in entries:
+        if not sources:
+            yield f"{file}: {name} has no source"
+        yield from (f"{file}: {name} names unknown source {source!r}" for source in sources if source not in known)
+
+
+def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms: Iterable[Norm]) -> Iterator[str]:
+    """Texts that are missing in one of the two languages, or in Vietnamese that is not in NFC."""
+    entries: list[tuple[str, str, tuple[str, ...]]] = []
+    for one in indicators:
+        texts = (one.name_vi, one.name_en, one.definition_vi, one.definition_en, *one.aliases, *one.examples)
+        entries.append(("indicators.toml", one.code, texts))
+    entries += [("breaks.toml", one.date, (one.what_vi, one.what_en, one.effect_vi, one.effect_en)) for one in breaks]
+    entries += [("norms.toml", one.indicator, (one.name_vi, one.name_en)) for one in norms]
+    for file, name, texts in entries:
+        if not all(texts):
+            yield f"{file}: {name} lacks a name, a definition or another text in one of the languages"
+        if not all(unicodedata.is_normalized("NFC", text) for text in texts):
+            yield f"{file}: {name}: a text is not in NFC"
+
+
+def unnamed_denominators(indicators: Mapping[str, Indicator], named: Mapping[str, Code]) -> Iterator[str]:
+    """Denominators that are neither an indicator nor words with a translation, and such words that nothing uses."""
+    used = {one.denominator for one in indicators.values() if one.denominator}
+    for words in sorted(used - indicators.keys() - named.keys()):
+        yield f"indicators.toml: the denominator {words!r} is no indicator; give its words in denominators.csv"
+    for words in sorted(named.keys() - used):
+        yield f"denominators.csv: no indicator is taken over {words!r}"
+
+
+def ambiguous_synonyms(synonyms: Iterable[Synonym]) -> Iterator[str]:
+    """Rows of ``synonyms.csv`` that say nothing, or the same twice."""
+    seen: set[tuple[str, str]] = set()
+    for one in synonyms:
+        pair = (one.form.casefold(), one.meaning.casefold())
+        if not all(pair) or pair[0] == pair[1]:
+            yield f"synonyms.csv: {one.form!r} needs a meaning other than itself"
+        if pair in seen:
+            yield f"synonyms.csv: {one.form!r} = {one.meaning!r} stands twice"
+        seen.add(pair)
