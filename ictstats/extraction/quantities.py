@@ -257,15 +257,16 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
     return _with_base(text, match.end(), limit, start, _key(match.group()))
 
 
-# "35 thuê bao Internet/100 dân": the kind of subscription stands before the base.
-_KIND = lazy_pattern(
-    rf"{_GAP}(?:Internet|di động|cố định|băng rộng(?: cố định| di động)?|điện thoại)(?={_GAP}/{_GAP}100)", re.IGNORECASE
-)
+# "35 thuê bao Internet/100 dân", "0,3 doanh nghiệp công nghệ số/1.000 dân": the kind stands before the base.
+_KIND = lazy_pattern(rf"(?:[ \t]+[^\W\d_]+){{1,4}}(?={_GAP}/{_GAP}(?:100|1\.?000){_GAP}(?:dân|người))")
+
+
+_LONGEST_KIND = 40
 
 
 def _with_base(text: str, end: int, limit: int, noun_at: int, key: str) -> tuple[tuple[str, ...], int, int, int, str]:
     codes = _forms().codes[key]
-    kind = _KIND.match(text, end, limit) if key == "thuê bao" else None
+    kind = _KIND.match(text, end, limit) if "/" in text[end : end + _LONGEST_KIND] else None
     at = kind.end() if kind else end
     base = _BASE.match(text, at, limit) if _following(text, at, limit) in "/t" else None
     if base is None or (base["count"] is None and base["noun"].casefold() in {"phường", "thị", "thành"}):

@@ -167,7 +167,7 @@ RULES = (
     Rejecter(
         "level",
         "level_label",
-        r"(?:mức(?:\s+độ)?|cấp độ|(?<!cung )cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
+        r"(?:mức(?:\s+độ)?|cấp độ|(?<!ung )cấp|loại|trình độ|tầng)\s+\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|giấy|thẻ|chứng|hộp thư|tài khoản|máy|bộ|bản|lượt|cuốn|hồ sơ|phù hiệu|sim))"
         r"(?:\s*(?:,|và|&|-|–|/)\s*\d{1,2}(?!\d|[.,]\d|\s*(?:%|/|dịch vụ|thủ tục|hồ sơ|xã|huyện|đơn vị|cơ quan|hệ thống|bưu cục|điểm|trạm|cán bộ|người)))*",
         ("mức độ 3", "cấp 1, 2, 3", "mức 4", "mức độ 3, 4"),
         ("cấp 15.000 thẻ", "đạt mức 3,5%", "cấp 68 giấy phép", "cung cấp 64 dịch vụ"),
