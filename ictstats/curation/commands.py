@@ -88,10 +88,12 @@ def _issues(root: Path | None) -> Iterator[dict[str, str]]:
     from ictstats.curation.building import curated_files, up_to_date
     from ictstats.curation.output import read_whole
     from ictstats.curation.project import PROCESSED, find_project, snapshot
+    from ictstats.lexicon.identities import identities
     from ictstats.lexicon.phrases import phrases
 
     project = find_project(root)
-    phrases()  # checks the whole lexicon
+    phrases()  # these two check the whole lexicon
+    identities()
     if project == snapshot() or up_to_date(project):
         data = read_whole(project / PROCESSED)["issues.csv"]
     else:

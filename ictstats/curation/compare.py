@@ -30,7 +30,7 @@ from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import Issue, Observation, Source
+from ictstats.model import Cell, Issue, Observation, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
 _DOUBTFUL = ("out_of_bounds", "ambiguous_separator", "source_altered")
@@ -203,8 +203,16 @@ def _conflict(claims: Sequence[Claim], chosen: Claim, source: Source | None) -> 
     ids = tuple(claim.observation_id for claim in claims)
     file = source.file if source else ""
     kind = "conflict" if len({claim.source_id for claim in claims}) > 1 else "repeated_differently"
-    issue = Issue(kind=kind, file=file, place=seen.place, facts=tuple(facts.items()), observations=ids)
+    identity = "text_vs_table" if len({is_of_table(claim) for claim in claims}) > 1 else ""
+    issue = Issue(
+        kind=kind, file=file, place=seen.place, facts=tuple(facts.items()), observations=ids, identity=identity
+    )
     return Finding(issue, chosen.source_id, chosen.topic or "", seen.area or "", seen.period or "")
+
+
+def is_of_table(claim: Claim) -> bool:
+    """Whether a claim stands in a cell of a table, not in prose."""
+    return isinstance(claim.observation.place, Cell)
 
 
 def _printed(claim: Claim) -> str:

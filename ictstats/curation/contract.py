@@ -24,7 +24,7 @@ OBSERVATIONS = (
 )
 ISSUES = (
     *("issue_id", "kind", "severity", "source_id", "file", "locator", "topic", "area", "period", "observation_ids"),
-    *("message_vi", "message_en", "remedy_vi", "remedy_en"),
+    *("identity", "message_vi", "message_en", "remedy_vi", "remedy_en"),
 )
 STATEMENTS = ("statement_id", "source_id", "locator", "topic", "kind", "area", "period", "quote")
 READINGS = ("source_id", "file", "kind", "mentions", "observations", "ignored", "issues", "statements")
@@ -112,6 +112,7 @@ def _issue_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
             finding.area,
             finding.period,
             ";".join(issue.observations),
+            issue.identity,
             *(_filled(kind.message_vi, finding, "vi"), _filled(kind.message_en, finding, "en")),
             *(_filled(kind.remedy_vi, finding, "vi"), _filled(kind.remedy_en, finding, "en")),
         ]
@@ -120,7 +121,7 @@ def _issue_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
 def _finding_order(finding: Finding) -> tuple[object, ...]:
     issue = finding.issue
     where = (finding.source_id, issue.file, place_order(issue.place))
-    return (issue.kind, *where, issue.observations, issue.facts)
+    return (issue.kind, *where, issue.identity, issue.observations, issue.facts)
 
 
 class _Facts(dict[str, str]):

@@ -107,10 +107,22 @@ class Norm(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A date on which what a series counts changed."""
+    """A date on which what a series counts changed.
+
+    Attributes:
+        date: As it was noted; may name several days or a stretch.
+        affects: Codes of indicators, or ``all`` for a change of the bodies that report.
+        dates: The days and stretches of ``date`` as SDMX periods.
+    """
 
     date: str
     what_en: str
     effect_en: str
     affects: tuple[str, ...]
     sources: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+    what_vi: str = ""
+
+    def what(self, lang: str) -> str:
+        """What changed, in ``vi`` or ``en``."""
+        return self.what_vi if lang == "vi" else self.what_en

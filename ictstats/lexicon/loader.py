@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ictstats import model
 from ictstats.errors import BadLexicon
+from ictstats.language import periods
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
 
@@ -89,9 +90,9 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
-        yield Break(
-            entry["date"], entry["what_en"], entry["effect_en"], tuple(entry["affects"]), tuple(entry["sources"])
-        )
+        dates = entry.get("dates", ())
+        faults += [f"{path.name}: {entry['date']}: {d!r} is no period" for d in dates or [""] if not periods.match(d)]
+        yield Break(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
 
 
 def _labels(folder: Path) -> dict[tuple[str, str], Code]:
