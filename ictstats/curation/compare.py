@@ -13,6 +13,9 @@ kept. The preferred one comes first in this order:
 7. the later publication;
 8. the order of identities, so that the choice is always the same.
 
+Two mentions of a fact in one work are one fact with two places, not two confirmations: ``confirmed_by`` counts works,
+and what stands at one address is one work, be it registered as a report or as the publication of a table.
+
 Claims of one status and one edition that cannot both be right are a conflict: an issue tells (of another kind where one
 source says both, because it may mean two things), and each of them gets the doubt ``contradicted``. An older edition
 that differs from the newest is no conflict: it gets ``revised_series``.
@@ -30,7 +33,7 @@ from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import Cell, Issue, Observation, Source
+from ictstats.model import Cell, Issue, Observation, Publication, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
 _DOUBTFUL = ("out_of_bounds", "ambiguous_separator", "source_altered")
@@ -38,9 +41,12 @@ _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3)
 Key = tuple[str, ...]
 
 
-def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[list[Claim], list[Finding]]:
-    """Mark the preferred claim on each fact, and tell where claims disagree."""
+def compare(
+    claims: Sequence[Claim], sources: Iterable[Source] = (), publications: Iterable[Publication] = ()
+) -> tuple[list[Claim], list[Finding]]:
+    """Mark the preferred claim on each fact, count the works that agree with each, and tell where claims disagree."""
     register = {source.id: source for source in sources}
+    works = {one.id: one.address for one in (*publications, *register.values()) if one.address}
     groups: dict[Key, list[Claim]] = defaultdict(list)
     chosen: list[Claim] = []
     for claim in claims:
@@ -56,7 +62,7 @@ def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[li
         in_conflict = _conflicting(ordered)
         if in_conflict:
             findings.append(_conflict(in_conflict, ordered[0], register.get(ordered[0].source_id)))
-        chosen += _marked(ordered, {claim.observation_id for claim in in_conflict})
+        chosen += _marked(_confirmed(ordered, works), {claim.observation_id for claim in in_conflict})
     return chosen, [*findings, *_revisions(chosen)]
 
 
@@ -119,11 +125,27 @@ def _distance(claim: Claim, source: Source | None) -> int:
 
 def _later(source: Source | None) -> tuple[int, ...]:
     published = (source.published or source.period) if source else ""
-    return tuple(-ord(character) for character in published.ljust(10, "0"))
+    return tuple(-ord(character) for character in published.ljust(10))
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text) if part)
+
+
+def _confirmed(group: Sequence[Claim], works: Mapping[str, str]) -> list[Claim]:
+    """The claims, each with the number of works that agree with it."""
+    if len(group) == 1:
+        return list(group)
+    work_of = {c.observation_id: works.get(c.publication or c.source_id, c.publication or c.source_id) for c in group}
+    return [
+        replace(
+            claim,
+            confirmed_by=len(
+                {work_of[c.observation_id] for c in group if not disagree(claim.observation, c.observation)}
+            ),
+        )
+        for claim in group
+    ]
 
 
 def _marked(ordered: Sequence[Claim], in_conflict: set[str]) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from ictstats.model import Place, Span, locator
 OBSERVATIONS = (
     *("observation_id", "indicator", "topic", "breakdown", "area", "area_name", "area_level", "vintage", "period"),
     *("value", "low", "high", "numerator", "denominator", "unit", "measure", "bound", "status"),
-    *("scope", "worded", "doubts", "preferred", "corrected", "edition"),
+    *("scope", "worded", "doubts", "preferred", "corrected", "confirmed_by", "edition"),
     *("source_id", "locator", "quote", "publication", "cited_at", "note"),
 )
 ISSUES = (

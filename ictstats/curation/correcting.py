@@ -73,7 +73,8 @@ def declare(
     Raises:
         NoProject: no project, or only the read-only snapshot of an installed ictstats.
         UnknownName: no source gives such a row, and some are called alike.
-        WrongUse: no such row, nothing would change, the row is corrected already, or a part is missing or cannot stand there.
+        WrongUse: no such row, nothing would change, the row is corrected already, or a part is missing or cannot stand
+            there.
         BadSource: the source, or the file of corrections as it is, cannot be read.
         CannotWrite: the file cannot be written; what was there stays.
     """
@@ -115,7 +116,7 @@ def _claim(project: Path, observation: str) -> Claim:
     source_id = observation.rpartition("/")[0]
     sources = {source.id: source for source in read_register(project / RAW).sources}
     if source_id not in sources:
-        raise _unknown(observation, [f"{name}/" for name in sources])
+        raise _unknown(observation, [f"{name}/{observation.rpartition('/')[2]}" for name in sources])
     gathered = gather(project / RAW, sources[source_id])
     claims = {claim.observation_id: claim for claim in gathered.claims}
     if observation not in claims:

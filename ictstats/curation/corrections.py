@@ -155,12 +155,12 @@ def _faults(entry: Any, found: Mapping[tuple[str, str], Correction]) -> Iterator
             yield f"{name} must be a text"
     for name in sorted(set(entry) - {*TEXTS, "field"}):
         yield f"unknown key {name}"
-    if field not in FIELDS:
+    if not isinstance(field, str) or field not in FIELDS:
         yield f"field is {field!r}, not one of {', '.join(FIELDS)}"
     else:
         yield from _content_faults(entry, field)
-    if (entry.get("observation"), field) in found:
-        yield f"{field} of {entry['observation']} is corrected twice"
+        if any((entry.get("observation"), field) == key for key in found):
+            yield f"{field} of {entry['observation']} is corrected twice"
 
 
 def _content_faults(entry: Mapping[str, Any], field: str) -> Iterator[str]:

@@ -157,6 +157,7 @@ def parquet(observations: bytes) -> bytes:
 
     figures = ("value", "low", "high", "numerator", "denominator")
     types = {name: pa.float64() if name in figures else pa.string() for name in COLUMNS["observations.csv"]}
+    types["confirmed_by"] = pa.int64()
     options = csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""])
     parsing = csv.ParseOptions(newlines_in_values=True)
     table = csv.read_csv(pa.BufferReader(observations), parse_options=parsing, convert_options=options)

@@ -128,7 +128,7 @@ def _observations(data: bytes) -> pd.DataFrame:
             raise BadRow(name, f"column {column}: {error}", "run: ictstats build --force") from error
     for column in MARKS:
         frame[column] = frame[column] == "true"
-    return frame
+    return frame.astype({"confirmed_by": "int64"})
 
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:

@@ -136,7 +136,7 @@ def test_a_corrected_share_loses_the_parts_that_no_longer_make_it(make_project) 
 
 
 def test_a_stale_correction_stops_nothing_else(make_project, cell) -> None:
-    other = {**GOOD, "observation": "people/L3:value", "value": "1"}
+    other = {**GOOD, "observation": "people/L3:value", "value": "520000"}
     found = curated(make_project, cell, toml({**GOOD, "expect": "1"}, other))
     assert [f.issue.kind for f in found.findings] == ["stale_correction"]
     assert [c.observation_id for c in found.claims if c.corrected] == ["people/L3:value"]
