@@ -28,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
@@ -75,7 +76,25 @@ def fact(claim: Claim) -> Key | None:
     name = "" if seen.area_level in ("province", "nation") else seen.area_name
     target = "target" if seen.status == "target" else "fact"
     about = (seen.indicator, seen.breakdown, seen.area, seen.area_level, name, claim.vintage)
-    return tuple(part or "" for part in (*about, seen.period, seen.measure, seen.unit, target, seen.scope))
+    period = _days(seen.period) if "/" in seen.period else seen.period
+    return tuple(part or "" for part in (*about, period, seen.measure, seen.unit, target, seen.scope))
+
+
+@lru_cache(maxsize=1024)
+def _days(stretch: str) -> str:
+    """The shortest name of a stretch: ``2017-01-01/P12M`` is the year 2017."""
+    span = periods.match(stretch)
+    if span is None:
+        return stretch
+    year, month = span.first.year, span.first.month
+    quarter, half = f"{year}-Q{(month + 2) // 3}", f"{year}-S{(month + 5) // 6}"
+    names = (str(year), half, quarter, f"{year}-{month:02d}")
+    return next((name for name in names if _same_days(name, span)), stretch)
+
+
+def _same_days(name: str, span: periods.Period) -> bool:
+    other = periods.parse(name)
+    return (other.first, other.last) == (span.first, span.last)
 
 
 def _join_repeated(groups: dict[Key, list[Claim]]) -> None:

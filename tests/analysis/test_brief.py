@@ -354,3 +354,11 @@ def test_a_correction_is_told_where_the_figure_is(make, lang: str, applied: bool
     brief.theme("network")
     assert (CORRECTED[lang] in said(brief.quality())) is applied
     assert (CORRECTED[lang] in said(brief.sources())) is applied
+
+
+@pytest.mark.parametrize(("scopes", "drawn"), [(["", ""], True), (["trừ cấp mầm non"] * 2, False)])
+def test_figures_of_another_scope_are_not_drawn_beside_ours(make, scopes: list[str], drawn: bool) -> None:
+    rows = [{"indicator": "post_radius_km", "value": 3.26}]
+    rows += [{**row, "scope": scope} for row, scope in zip(others("post_radius_km", [2, 3]), scopes, strict=False)]
+    theme = open_brief("postal", "cao-bang", 2017, dataset=make(rows)).theme("network")
+    assert ("<figure" in theme.html) is drawn

@@ -69,6 +69,26 @@ def test_claims_on_different_facts_are_never_compared(make_project, cell, other)
     assert not any(f.issue.kind in ("conflict", "revision") for f in found.findings)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("2017", "2017-01-01/P12M", True),
+        ("2017-S1", "2017-01-01/P6M", True),
+        ("2017-Q3", "2017-07-01/P3M", True),
+        ("2017-11", "2017-11-01/P1M", True),
+        ("2017", "2017-01-01/P11M", False),
+        ("2017-01-01/P9M", "2017-01-01/P9M", True),
+        ("2017-01-01/P9M", "2017-01-01/P8M", False),
+        ("2017-S1", "2017-Q2", False),
+        ("2017", "2016-07-01/P12M", False),
+    ],
+)
+def test_one_stretch_under_two_names_is_one(make_project, cell, one, other, together) -> None:
+    found = outcome(make_project, cell, {"period": one}, {"period": other, "value": "530000"})
+    assert ([f.issue.kind for f in found.findings] == ["conflict"]) is together
+    assert [claim.observation.period for claim in found.claims] == [one, other], "each keeps what was printed"
+
+
 def test_spellings_of_a_province_are_one_area(make_project, cell) -> None:
     found = outcome(make_project, cell, {"area_name": "Cao Bang"}, {"area_name": "Cao Bằng", "value": "530000"})
     assert [f.issue.kind for f in found.findings] == ["conflict"]
