@@ -375,6 +375,11 @@ def test_every_identity_of_the_catalogue_is_checked() -> None:
     assert set(CATALOGUE) <= set(identities())
 
 
+def test_every_identity_is_explained() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "curation.md").read_text(encoding="utf-8")
+    assert [name for name in identities() if f"`{name}`" not in text] == []
+
+
 def test_every_identity_is_tested_with_figures_that_hold_and_figures_that_do_not() -> None:
     assert set(ROWS) == set(identities())
     for name, rows in ROWS.items():
