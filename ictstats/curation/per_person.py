@@ -98,8 +98,10 @@ def implied(count: Claim, ratio: Claim, times: Decimal = Decimal(100)) -> Interv
 
 
 def fits(base: Interval, every: Sequence[Claim]) -> list[Claim]:
-    """Populations, of whatever year and edition, that an implied one is equal to within half a percent."""
-    close = [claim for claim in every if relative_gap(base, (value(claim), value(claim))) <= _FITS]
+    """Populations, of whatever year and edition, that an implied one is equal to, else those within half a percent."""
+    apart = [(relative_gap(base, (value(claim), value(claim))), claim) for claim in every]
+    least = Decimal(0) if any(not distance for distance, _ in apart) else _FITS
+    close = [claim for distance, claim in apart if distance <= least]
     return sorted(close, key=lambda claim: (claim.observation.period or "", claim.edition))
 
 

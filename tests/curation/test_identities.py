@@ -561,3 +561,31 @@ def test_every_density_of_the_phrases_is_checked() -> None:
 def test_every_share_is_bounded_or_listed() -> None:
     over = {code for code, one in load().indicators.items() if one.kind == "share" and (one.maximum or 0) > 100}
     assert over <= set(identities()["bounded_pct"].exceptions)
+
+
+# --- the committed data ------------------------------------------------------------------------------------------------
+
+SEED = [
+    ("density", "cao_bang_2017/848-867", "490.756 / 535.400 × 100 = 91,7", "khớp dân số năm 2005"),
+    ("density", "cao_bang_2017/848-867", "≠ 97 (in ra)", "dân số năm 2006"),
+    ("pop_per_point", "cao_bang_2017/519-535", "201 điểm × 2.769", "≠ 490.756 / 97 × 100 = 505.934 người"),
+    ("postal_density", "cao_bang_2017/519-535", "2.769 / (π × 3,26²) = 82,9", "535.400 / 6.700,3 = 79,9"),
+    ("duplicate_series", "30_danang_household_internet/78-84", "83,71 / 59,03 / 87,32 = ", "(năm 2020)"),
+    ("urban_rural", "hh_internet_pct/L12:value", "97,7% (năm 2017)", "81,3% (năm 2018)"),
+    ("bts_sum", "20_brvt_2024/103-113", "= 4.838", "≠ 2.262"),
+    ("order", "21_bac_ninh_2017/345-367", "118,2 >", "116,3"),
+    ("year_on_year", "health_establishments/L516:value", "24 / 310", "= 0,08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("identity", "row", "one", "other"), SEED, ids=lambda value: str(value)[:30])
+def test_the_doubts_that_are_known_come_out(identity: str, row: str, one: str, other: str) -> None:
+    import csv
+
+    path = Path(__file__).resolve().parents[2] / "data" / "processed" / "issues.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        told = [
+            r for r in csv.DictReader(handle) if r["identity"] == identity and row in r["observation_ids"].split(";")
+        ]
+    texts = [r["message_vi"] for r in told if r["kind"] != "reconciliation_agrees"]
+    assert any(one in text and other in text for text in texts), texts
