@@ -228,6 +228,7 @@ class Issue:
         facts: What the message of that kind is filled with (``{"expected": "…", "found": "…"}``).
         observations: Identities of the rows concerned.
         quote: What stands at ``place``, where the issue is about one number.
+        identity: Id of the identity that was checked, see ``lexicon/data/identities.toml``.
     """
 
     kind: str
@@ -236,6 +237,7 @@ class Issue:
     facts: tuple[tuple[str, str], ...] = ()
     observations: tuple[str, ...] = ()
     quote: str = ""
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

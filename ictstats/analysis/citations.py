@@ -7,6 +7,7 @@ quotation; figures of tables stand together on the card of the publication that 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from ictstats.analysis.messages import Messages
 from ictstats.analysis.printing import Row, doubts_of, figure_text
 from ictstats.analysis.render import ascii_name, render
+from ictstats.curation.corrections import FIGURE
 from ictstats.dataset.store import DataSet
 from ictstats.errors import BadSource
 from ictstats.language.text import sentence_at
@@ -95,6 +97,7 @@ class Citations:
             "note": row.note,
             "quote": row.quote,
             "doubts": doubts_of(row, lexicon().doubts, m),
+            "corrections": corrections_of(self.dataset, row.observation_id, m) if row.corrected else [],
         }
 
     def _area(self, row: Row) -> str:
@@ -148,6 +151,35 @@ def _card(source: Any, publication: Any, row: Row, m: Messages) -> dict[str, Any
         "accessed": m.period(publication.accessed) if publication else "",
         "entries": [],
     }
+
+
+def corrections_of(dataset: DataSet, observation_id: str, m: Messages) -> list[str]:
+    """What was corrected of a row, in a sentence each: was, now, why, who and when."""
+    entries = dataset.corrections
+    own = entries[(entries["observation_id"] == observation_id) & entries["applied"]]
+    return [
+        m(
+            "card.corrected",
+            field=m(f"field.{one.field}"),
+            was=_said(one.was, one.field, m),
+            now=_said(one.now, one.field, m),
+            reason=one.reason.rstrip("."),
+            by=one.by,
+            date=m.period(one.date),
+        )
+        for one in own.itertuples()
+    ]
+
+
+def _said(text: str, field: str, m: Messages) -> str:
+    """What a correction puts in place of what, as readers print it; a code that has no words stands as it is."""
+    if field == FIGURE:
+        return "–".join(m.number(Decimal(end)) for end in dict.fromkeys(text.split("..")))
+    if field == "indicator":
+        return m.indicator(text)
+    if field == "period":
+        return m.period(text) or "–"
+    return (m.unit(text) if field == "unit" else text) or "–"
 
 
 def safe_address(address: str) -> str:

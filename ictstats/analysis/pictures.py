@@ -120,9 +120,9 @@ def breaks(indicator: str, first: float, last: float) -> list[tuple[float, str]]
     """Breaks of a series between two years, as place and English explanation."""
     found = []
     for one in lexicon().breaks:
-        day = periods.match(one.date) if indicator in one.affects else None
-        if day is not None:
-            place = day.first.year + (day.first.month - 1) / 12
+        for date in one.dates if indicator in one.affects else ():
+            day = periods.parse(date).first
+            place = day.year + (day.month - 1) / 12
             if first < place < last:
                 found.append((place, one.effect_en))
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ictstats.analysis.citations import Citations, place_of, safe_address
+from ictstats.analysis.citations import Citations, corrections_of, place_of, safe_address
 from ictstats.analysis.printing import doubts_of, figure_text
 from ictstats.analysis.scene import Scene
 from ictstats.dataset import query
@@ -142,11 +142,15 @@ def counts(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]]) 
 
 
 def corrections(scene: Scene, cited: Sequence[str]) -> list[str]:
-    """Figures shown whose value a declared correction changed."""
+    """Figures shown that a declared correction changed: what, was, now, why, who and when."""
     m = scene.messages
     frame = scene.dataset.observations
     rows = frame[frame["observation_id"].isin(list(cited)) & frame["corrected"]]
-    return [f"{m.indicator(row.indicator, row.breakdown)}: {figure_text(row, m)}" for row in rows.itertuples()]
+    return [
+        " ".join([f"{m.indicator(row.indicator, row.breakdown)}: {figure_text(row, m)}.", *said])
+        for row in rows.itertuples()
+        for said in [corrections_of(scene.dataset, row.observation_id, m)]
+    ]
 
 
 def statements(scene: Scene, citations: Citations) -> list[dict[str, Any]]:

@@ -122,12 +122,14 @@ class Scene:
         rows = rows[rows["last"] <= pd.Timestamp(self.period.last)]
         if rows.empty or rows["last"].max().year < self.period.year - REACH:
             return []
+        rows = rows[rows["scope"] == rows.sort_values(["last", "observation_id"])["scope"].iloc[-1]]
         return list(rows.sort_values(["last", "observation_id"]).drop_duplicates("last", keep="last").itertuples())
 
     def nearest(self, indicator: str, own: Row | None = None) -> dict[str, Row]:
         """For each other area with the indicator, its figure nearest in time, and within reach, by code of area.
 
-        A flow counts only where it covers as long a time as the period of the brief.
+        A flow counts only where it covers as long a time as the period of the brief, and a figure that counts only
+        some of the things never stands beside one that counts all of them.
 
         Args:
             indicator: Code of an indicator.
@@ -136,7 +138,8 @@ class Scene:
         last = pd.Timestamp(self.period.last) if own is None else own.last
         rows = self.everyone
         rows = rows[(rows["indicator"] == indicator) & self._same_length(rows, indicator)]
-        rows = rows[rows["area"] != self.area.code]
+        scope = "" if own is None else own.scope
+        rows = rows[(rows["area"] != self.area.code) & (rows["scope"] == scope)]
         away = (rows["last"].dt.year - last.year).abs()
         later = rows["last"] > max(last, pd.Timestamp(self.period.last))
         rows = rows.assign(away=away, later=later)[away <= REACH]
@@ -151,7 +154,7 @@ class Scene:
     def base(self, indicator: str, row: Row) -> Row | None:
         """The figure of a reference indicator for the area and year of a row, or ``None``."""
         rows = self.everyone
-        rows = rows[(rows["indicator"] == indicator) & (rows["area"] == row.area)]
+        rows = rows[(rows["indicator"] == indicator) & (rows["area"] == row.area) & (rows["scope"] == "")]
         return next(rows[rows["last"].dt.year == row.last.year].itertuples(), None)
 
     def together(self, indicator: str) -> tuple[str, dict[str, Row]]:
@@ -162,7 +165,7 @@ class Scene:
         """
         rows = self.everyone
         wanted = (rows["indicator"] == indicator) & (rows["area"] != NATION) & self._same_length(rows, indicator)
-        rows = rows[wanted & (rows["last"] <= pd.Timestamp(self.period.last))]
+        rows = rows[wanted & (rows["last"] <= pd.Timestamp(self.period.last)) & (rows["scope"] == "")]
         rows = rows.assign(year=rows["last"].dt.year)
         rows = rows[rows["year"] >= self.period.year - REACH]
         counts = rows.groupby("year")["area"].nunique()

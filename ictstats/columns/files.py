@@ -58,6 +58,15 @@ ISSUES = File(
             *("observation_ids", CODES, "Các số liệu", "Claims"),
             *("Mã các số liệu liên quan, cách nhau bằng `;`", "Identities of the claims concerned, joined by `;`"),
         ),
+        _text(
+            "identity",
+            ("Hệ thức", "Identity"),
+            (
+                "Hệ thức đã kiểm tra: mã trong `lexicon/data/identities.toml`, hoặc rỗng",
+                "Identity that was checked: an id of `lexicon/data/identities.toml`, or empty",
+            ),
+            required=False,
+        ),
         *(
             _text(
                 f"{name}_{lang}",

@@ -8,6 +8,7 @@ from ictstats.columns.column import (
     BOOLEAN,
     CODE,
     CODES,
+    COUNT,
     DIMENSION,
     MEASURE,
     NUMBER,
@@ -228,6 +229,15 @@ _HOW_SAID = (
         ("Đã đính chính", "Corrected"),
         ("Giá trị đã thay đổi theo một đính chính có khai báo", "A declared correction changed the value"),
     ),
+    _attribute(
+        "confirmed_by",
+        COUNT,
+        ("Số nguồn xác nhận", "Confirmed by"),
+        (
+            "Số ấn phẩm, báo cáo có số liệu khớp về cùng một điều, kể cả nguồn này",
+            "Number of works (publications, reports) whose figure for the same fact agrees, its own among them",
+        ),
+    )._replace(minimum=1, required=True),
     _attribute(
         "edition",
         TEXT,

@@ -44,7 +44,7 @@ def curate(root: Path, *, jobs: int | None = None, label: str = "") -> Curated:
     gathered = list(_gathered(raw, register.sources, jobs, label))
     claims, corrections = correct(list(chain.from_iterable(part.claims for part in gathered)), raw)
     claims, checks = reconcile(mark_out_of_bounds(claims), register.sources)
-    claims, conflicts = compare(claims, register.sources)
+    claims, conflicts = compare(claims, register.sources, register.publications)
     findings = [Finding(issue) for issue in register.issues]
     findings += chain.from_iterable(part.findings for part in gathered)
     return Curated(

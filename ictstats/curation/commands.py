@@ -1,4 +1,4 @@
-"""``ictstats build`` and ``ictstats check``: the curated set from the raw files, and what a person should look at.
+"""``ictstats build``, ``check`` and ``correct``: the curated set, what a person should look at, what is put right.
 
 Pandas is not imported: an unchanged build ends in a fraction of a second.
 """
@@ -21,6 +21,13 @@ _CHECK = """examples:
   ictstats check --all        also what was checked and agrees
   ictstats check --lang vi    in Vietnamese
 """
+_CORRECT = """examples:
+  ictstats correct cao_bang_2017/848-867 --value 91.7 --reason "table 3 has 91,7" --by "Nguyễn Văn A"
+  ictstats correct tel_subs_total/L5:value --value 2852..2860 --reason "two prints differ" --by "an analyst"
+  ictstats correct 16_postal_2014/30-42 --field period --value 2013 --reason "heading of the annex" --by "an analyst"
+
+ID is the observation_id of a row; ictstats check prints them, and so do the cards of a brief.
+"""
 _SHOWN = 20
 _READING = "reading sources"
 
@@ -38,6 +45,22 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument("--all", action="store_true", help="also what is only for information")
     check.add_argument("--lang", choices=LANGUAGES, default=language(), help="language of the messages")
     check.set_defaults(func=run_check)
+    _register_correct(subparsers)
+
+
+def _register_correct(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    raw = argparse.RawDescriptionHelpFormatter
+    correct = subparsers.add_parser(
+        "correct", help="declare that a source is wrong, with the reason", epilog=_CORRECT, formatter_class=raw
+    )
+    correct.add_argument("id", metavar="ID", help="observation_id of the row")
+    correct.add_argument("--value", required=True, help="what it is to say: 490756, 3.26, 730..750, or a code")
+    correct.add_argument("--reason", required=True, help="why, and where the right figure stands")
+    correct.add_argument("--by", required=True, help="who says so")
+    correct.add_argument("--date", help="the day, 2026-11-24 (default: today)")
+    correct.add_argument("--field", default="value", help="another column than the figure, such as period or unit")
+    correct.add_argument("--root", type=Path, help="the project folder (default: the one you are in)")
+    correct.set_defaults(func=run_correct)
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -89,6 +112,26 @@ def run_check(options: argparse.Namespace) -> int:
     return 1 if tally["error"] else 0
 
 
+def run_correct(options: argparse.Namespace) -> int:
+    """``ictstats correct``: writes the entry and says what to do next."""
+    from ictstats.curation.correcting import declare
+
+    done = declare(
+        options.id,
+        options.value,
+        options.reason,
+        options.by,
+        field=options.field,
+        date=options.date,
+        root=options.root,
+    )
+    one = done.correction
+    print(f"{one.observation}: {one.field} {one.expect or '(none)'} → {one.value} (the source prints {done.quote!r})")
+    print(f"written to {done.path}")
+    print("it takes effect with: ictstats build")
+    return 0
+
+
 def _line(row: Mapping[str, str], lang: str) -> str:
     where = " ".join(part for part in (row["file"] or row["source_id"], row["locator"]) if part) or row["kind"]
     remedy = f" ({row[f'remedy_{lang}']})" if row[f"remedy_{lang}"] else ""
@@ -101,10 +144,12 @@ def _content(root: Path | None) -> Mapping[str, bytes]:
     from ictstats.curation.building import curated_files, up_to_date
     from ictstats.curation.output import read_whole
     from ictstats.curation.project import PROCESSED, find_project, snapshot
+    from ictstats.lexicon.identities import identities
     from ictstats.lexicon.phrases import phrases
 
     project = find_project(root)
-    phrases()  # checks the whole lexicon
+    phrases()  # these two check the whole lexicon
+    identities()
     if project == snapshot() or up_to_date(project):
         return read_whole(project / PROCESSED)
     return curated_files(project, _READING)

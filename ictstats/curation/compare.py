@@ -13,6 +13,9 @@ kept. The preferred one comes first in this order:
 7. the later publication;
 8. the order of identities, so that the choice is always the same.
 
+Two mentions of a fact in one work are one fact with two places, not two confirmations: ``confirmed_by`` counts works,
+and what stands at one address is one work, be it registered as a report or as the publication of a table.
+
 Claims of one status and one edition that cannot both be right are a conflict: an issue tells (of another kind where one
 source says both, because it may mean two things), and each of them gets the doubt ``contradicted``. An older edition
 that differs from the newest is no conflict: it gets ``revised_series``.
@@ -25,12 +28,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ictstats.curation.curated import Claim, Finding
 from ictstats.curation.gather import doubted
 from ictstats.language import periods
 from ictstats.lexicon import load
-from ictstats.model import Issue, Observation, Source
+from ictstats.model import Cell, Issue, Observation, Publication, Source
 
 _STATUS = {"actual": 0, "preliminary": 1, "estimate": 2, "target": 3}
 _DOUBTFUL = ("out_of_bounds", "ambiguous_separator", "source_altered")
@@ -38,9 +42,12 @@ _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3)
 Key = tuple[str, ...]
 
 
-def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[list[Claim], list[Finding]]:
-    """Mark the preferred claim on each fact, and tell where claims disagree."""
+def compare(
+    claims: Sequence[Claim], sources: Iterable[Source] = (), publications: Iterable[Publication] = ()
+) -> tuple[list[Claim], list[Finding]]:
+    """Mark the preferred claim on each fact, count the works that agree with each, and tell where claims disagree."""
     register = {source.id: source for source in sources}
+    works = {one.id: one.address for one in (*publications, *register.values()) if one.address}
     groups: dict[Key, list[Claim]] = defaultdict(list)
     chosen: list[Claim] = []
     for claim in claims:
@@ -56,7 +63,7 @@ def compare(claims: Sequence[Claim], sources: Iterable[Source] = ()) -> tuple[li
         in_conflict = _conflicting(ordered)
         if in_conflict:
             findings.append(_conflict(in_conflict, ordered[0], register.get(ordered[0].source_id)))
-        chosen += _marked(ordered, {claim.observation_id for claim in in_conflict})
+        chosen += _marked(_confirmed(ordered, works), {claim.observation_id for claim in in_conflict})
     return chosen, [*findings, *_revisions(chosen)]
 
 
@@ -69,7 +76,25 @@ def fact(claim: Claim) -> Key | None:
     name = "" if seen.area_level in ("province", "nation") else seen.area_name
     target = "target" if seen.status == "target" else "fact"
     about = (seen.indicator, seen.breakdown, seen.area, seen.area_level, name, claim.vintage)
-    return tuple(part or "" for part in (*about, seen.period, seen.measure, seen.unit, target, seen.scope))
+    period = _days(seen.period) if "/" in seen.period else seen.period
+    return tuple(part or "" for part in (*about, period, seen.measure, seen.unit, target, seen.scope))
+
+
+@lru_cache(maxsize=1024)
+def _days(stretch: str) -> str:
+    """The shortest name of a stretch: ``2017-01-01/P12M`` is the year 2017."""
+    span = periods.match(stretch)
+    if span is None:
+        return stretch
+    year, month = span.first.year, span.first.month
+    quarter, half = f"{year}-Q{(month + 2) // 3}", f"{year}-S{(month + 5) // 6}"
+    names = (str(year), half, quarter, f"{year}-{month:02d}")
+    return next((name for name in names if _same_days(name, span)), stretch)
+
+
+def _same_days(name: str, span: periods.Period) -> bool:
+    other = periods.parse(name)
+    return (other.first, other.last) == (span.first, span.last)
 
 
 def _join_repeated(groups: dict[Key, list[Claim]]) -> None:
@@ -119,11 +144,27 @@ def _distance(claim: Claim, source: Source | None) -> int:
 
 def _later(source: Source | None) -> tuple[int, ...]:
     published = (source.published or source.period) if source else ""
-    return tuple(-ord(character) for character in published.ljust(10, "0"))
+    return tuple(-ord(character) for character in published.ljust(10))
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text) if part)
+
+
+def _confirmed(group: Sequence[Claim], works: Mapping[str, str]) -> list[Claim]:
+    """The claims, each with the number of works that agree with it."""
+    if len(group) == 1:
+        return list(group)
+    work_of = {c.observation_id: works.get(c.publication or c.source_id, c.publication or c.source_id) for c in group}
+    return [
+        replace(
+            claim,
+            confirmed_by=len(
+                {work_of[c.observation_id] for c in group if not disagree(claim.observation, c.observation)}
+            ),
+        )
+        for claim in group
+    ]
 
 
 def _marked(ordered: Sequence[Claim], in_conflict: set[str]) -> Iterator[Claim]:
@@ -203,8 +244,16 @@ def _conflict(claims: Sequence[Claim], chosen: Claim, source: Source | None) -> 
     ids = tuple(claim.observation_id for claim in claims)
     file = source.file if source else ""
     kind = "conflict" if len({claim.source_id for claim in claims}) > 1 else "repeated_differently"
-    issue = Issue(kind=kind, file=file, place=seen.place, facts=tuple(facts.items()), observations=ids)
+    identity = "text_vs_table" if len({is_of_table(claim) for claim in claims}) > 1 else ""
+    issue = Issue(
+        kind=kind, file=file, place=seen.place, facts=tuple(facts.items()), observations=ids, identity=identity
+    )
     return Finding(issue, chosen.source_id, chosen.topic or "", seen.area or "", seen.period or "")
+
+
+def is_of_table(claim: Claim) -> bool:
+    """Whether a claim stands in a cell of a table, not in prose."""
+    return isinstance(claim.observation.place, Cell)
 
 
 def _printed(claim: Claim) -> str:

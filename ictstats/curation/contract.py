@@ -97,6 +97,7 @@ def _issue_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
             finding.area,
             finding.period,
             ";".join(issue.observations),
+            issue.identity,
             *(_filled(kind.message_vi, finding, "vi"), _filled(kind.message_en, finding, "en")),
             *(_filled(kind.remedy_vi, finding, "vi"), _filled(kind.remedy_en, finding, "en")),
         ]
@@ -105,7 +106,7 @@ def _issue_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
 def _finding_order(finding: Finding) -> tuple[object, ...]:
     issue = finding.issue
     where = (finding.source_id, issue.file, place_order(issue.place))
-    return (issue.kind, *where, issue.observations, issue.facts)
+    return (issue.kind, *where, issue.identity, issue.observations, issue.facts)
 
 
 class _Facts(dict[str, str]):

@@ -1,13 +1,15 @@
 """Declared corrections: ``data/raw/corrections.toml``, each with a reason and a guard.
 
-A correction is applied only while the source still prints what it expects; else it is stale, is not applied and
-becomes an issue. Nothing but a value is ever corrected, and the raw file stays as it is.
+A correction is applied only while the source still gives what it expects; else it is stale, is not applied and becomes
+an issue. The raw file stays as it is, and the row keeps its quote: what was printed can always be read beside what was
+put in its place. What a source prints can be wrong in its figure, and in what it says of it: the period, the area, the
+indicator, the breakdown, the unit, the status and the bound can be corrected too.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,23 +17,39 @@ from typing import Any
 
 from ictstats.curation.contract import decimal_text
 from ictstats.curation.curated import Claim, Finding
-from ictstats.curation.gather import doubted
-from ictstats.model import Issue
+from ictstats.curation.gather import doubted, vintage_of
+from ictstats.language import periods
+from ictstats.lexicon import load
+from ictstats.lexicon.places import NATION
+from ictstats.model import BOUNDS, STATUSES, Issue, Observation
 
 NAME = "corrections.toml"
-_FIELDS = ("observation", "expect", "value", "reason", "by", "date")
+FIGURE = "value"
+FIELDS = (FIGURE, "period", "area", "indicator", "breakdown", "unit", "status", "bound")
+TEXTS = ("observation", "expect", "value", "reason", "by", "date")
+_RANGE = ".."
+_VINTAGES = ("34", "63", "64")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One entry: what a row must print now, and what it is to say."""
+    """One entry.
+
+    Attributes:
+        observation: ``observation_id`` of the row.
+        expect: What the source must give now; a figure as decimal text, a range as ``730..750``.
+        value: What the row is to say.
+        reason, by, date: Why, who, and when (ISO 8601).
+        field: Which column of the row.
+    """
 
     observation: str
-    expect: Decimal
-    value: Decimal
+    expect: str
+    value: str
     reason: str
     by: str
     date: str
+    field: str = FIGURE
 
 
 def correct(claims: Sequence[Claim], raw: Path) -> tuple[list[Claim], list[Finding]]:
@@ -44,16 +62,54 @@ def correct(claims: Sequence[Claim], raw: Path) -> tuple[list[Claim], list[Findi
         index = place_of.get(correction.observation)
         if index is None:
             findings.append(Finding(_issue("unknown_correction", observation=correction.observation)))
-            continue
-        claim = corrected[index]
-        printed = claim.observation.value
-        if printed != correction.expect:
-            facts = {"found": decimal_text(printed) or "a range", "expected": decimal_text(correction.expect)}
-            findings.append(_stale(claim, facts))
-            continue
-        seen = replace(claim.observation, value=correction.value)
-        corrected[index] = replace(doubted(replace(claim, observation=seen), "altered_by_correction"), corrected=True)
+        elif fits(claims[index].observation, correction):
+            corrected[index] = _applied(corrected[index], correction)
+        else:
+            findings.append(_stale(claims[index], correction))
     return corrected, findings
+
+
+def fits(seen: Observation, correction: Correction) -> bool:
+    """Whether a source still gives what a correction expects."""
+    return same(printed(seen, correction.field), correction.expect, correction.field)
+
+
+def printed(seen: Observation, field: str) -> str:
+    """What a row says in a field, as corrections write it.
+
+    >>> from ictstats.model import Span
+    >>> printed(Observation(place=Span(0, 5), quote="5-7", unit="points", low=Decimal(5), high=Decimal(7)), "value")
+    '5..7'
+    """
+    if field != FIGURE:
+        return getattr(seen, field) or ""
+    if seen.value is not None:
+        return decimal_text(seen.value)
+    return f"{decimal_text(seen.low)}{_RANGE}{decimal_text(seen.high)}"
+
+
+def same(one: str, other: str, field: str) -> bool:
+    """Whether two texts say the same in a field; figures are compared as figures: 97 is 97.0."""
+    return parse_figure(one) == parse_figure(other) if field == FIGURE else one == other
+
+
+def parse_figure(text: str) -> tuple[Decimal, Decimal]:
+    """Both ends of a figure or range.
+
+    Raises:
+        ValueError: it is neither.
+
+    >>> parse_figure("730..750")
+    (Decimal('730'), Decimal('750'))
+    """
+    try:
+        low, _, high = text.partition(_RANGE)
+        ends = Decimal(low), Decimal(high if _RANGE in text else low)
+    except InvalidOperation as error:
+        raise ValueError(f"is no figure: {text!r}") from error
+    if not all(end.is_finite() for end in ends) or ends[0] > ends[1]:
+        raise ValueError(f"is no figure: {text!r}")
+    return ends
 
 
 def read_corrections(path: Path) -> tuple[list[Correction], list[Issue]]:
@@ -61,55 +117,126 @@ def read_corrections(path: Path) -> tuple[list[Correction], list[Issue]]:
     if not path.exists():
         return [], []
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_corrections(path.read_text(encoding="utf-8"))
     except OSError as error:
         return [], [_issue("bad_correction", cause=f"the file cannot be read: {error.strerror}")]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         return [], [_issue("bad_correction", cause=str(error))]
-    strange = [_issue("bad_correction", cause=f"unknown heading {name}") for name in content if name != "correction"]
+
+
+def parse_corrections(text: str) -> tuple[list[Correction], list[Issue]]:
+    """The entries of a text, and what is wrong with the others."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return [], [_issue("bad_correction", cause=str(error))]
+    issues = [_issue("bad_correction", cause=f"unknown heading {name}") for name in content if name != "correction"]
     entries = content.get("correction", [])
     if not isinstance(entries, list):
-        return [], [*strange, _issue("bad_correction", cause="write [[correction]], with two brackets")]
-    found: dict[str, Correction] = {}
-    issues = strange
+        return [], [*issues, _issue("bad_correction", cause="write [[correction]], with two brackets")]
+    found: dict[tuple[str, str], Correction] = {}
     for number, entry in enumerate(entries, start=1):
         faults = list(_faults(entry, found))
         if faults:
             issues.append(_issue("bad_correction", cause=f"entry {number}: {'; '.join(faults)}"))
         else:
-            figures = {name: Decimal(entry[name]) for name in ("expect", "value")}
-            found[entry["observation"]] = Correction(**{**entry, **figures})
+            found[entry["observation"], entry.get("field", FIGURE)] = Correction(**entry)
     return list(found.values()), issues
 
 
-def _faults(entry: Any, found: dict[str, Correction]) -> Iterator[str]:
+def _faults(entry: Any, found: Mapping[tuple[str, str], Correction]) -> Iterator[str]:
     if not isinstance(entry, dict):
         yield "is no table"
         return
-    for name in _FIELDS:
-        if not isinstance(entry.get(name), str) or not entry[name].strip():
+    field = entry.get("field", FIGURE)
+    for name in TEXTS:
+        may_be_empty = name == "expect" and field != FIGURE
+        if not isinstance(entry.get(name), str) or not (may_be_empty or entry[name].strip()):
             yield f"{name} must be a text"
-    for name in sorted(set(entry) - set(_FIELDS)):
+    for name in sorted(set(entry) - {*TEXTS, "field"}):
         yield f"unknown key {name}"
-    for name in ("expect", "value"):
-        if isinstance(entry.get(name), str) and not _is_figure(entry[name]):
-            yield f"{name} is no figure: {entry[name]!r}"
-    if entry.get("observation") in found:
-        yield f"{entry['observation']} is corrected twice"
+    if not isinstance(field, str) or field not in FIELDS:
+        yield f"field is {field!r}, not one of {', '.join(FIELDS)}"
+    else:
+        yield from _content_faults(entry, field)
+        if any((entry.get("observation"), field) == key for key in found):
+            yield f"{field} of {entry['observation']} is corrected twice"
 
 
-def _is_figure(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+def _content_faults(entry: Mapping[str, Any], field: str) -> Iterator[str]:
+    for name in ("expect", "value") if field == FIGURE else ("value",):
+        text = entry.get(name)
+        if isinstance(text, str) and text.strip():
+            yield from (f"{name} {fault}" for fault in faults_of(text, field))
+    date = entry.get("date")
+    if isinstance(date, str) and date.strip() and not (len(date) == 10 and periods.match(date)):
+        yield f"date is no day: {date!r}"
+
+
+def faults_of(text: str, field: str) -> Iterator[str]:
+    """Why a text cannot stand in a field."""
+    if field == FIGURE:
+        try:
+            parse_figure(text)
+        except ValueError as error:
+            yield str(error)
+    elif not _KNOWN[field](text):
+        yield f"is no {field}: {text!r}"
+
+
+def _is_area(text: str) -> bool:
+    return text == NATION or any(load().areas.get(text, vintage) for vintage in _VINTAGES)
+
+
+def _is_breakdown(text: str) -> bool:
+    pairs = [tuple(pair.split("=", 1)) for pair in text.split(";")]
+    return pairs == sorted(pairs) and all(pair in load().breakdown_labels for pair in pairs)
+
+
+_KNOWN: Mapping[str, Callable[[str], bool]] = {
+    "period": lambda text: periods.match(text) is not None,
+    "area": _is_area,
+    "indicator": lambda text: text in load().indicators,
+    "breakdown": _is_breakdown,
+    "unit": lambda text: text in load().units,
+    "status": lambda text: text in STATUSES,
+    "bound": lambda text: text in BOUNDS,
+}
+
+
+def _applied(claim: Claim, correction: Correction) -> Claim:
+    seen = _changed(claim.observation, correction)
+    claim = replace(claim, observation=seen, topic=load().topic_of(seen.indicator))
+    if correction.field in ("period", "area"):
+        claim = replace(claim, vintage=vintage_of(seen.area, seen.area_level, seen.period))
+    return replace(doubted(claim, "altered_by_correction"), corrected=True)
+
+
+def _changed(seen: Observation, correction: Correction) -> Observation:
+    text = correction.value
+    if correction.field == FIGURE:
+        low, high = parse_figure(text)
+        alone = low == high
+        # The printed parts of a share no longer make it.
+        return replace(
+            seen,
+            value=low if alone else None,
+            low=None if alone else low,
+            high=None if alone else high,
+            numerator=None,
+            denominator=None,
+        )
+    if correction.field == "area":
+        return replace(seen, area=text, area_level="nation" if text == NATION else "province")
+    return replace(seen, **{correction.field: text})
 
 
 def _issue(kind: str, **facts: str) -> Issue:
     return Issue(kind=kind, file=NAME, facts=tuple(facts.items()))
 
 
-def _stale(claim: Claim, facts: dict[str, str]) -> Finding:
+def _stale(claim: Claim, correction: Correction) -> Finding:
     seen = claim.observation
+    facts = {"found": printed(seen, correction.field) or "–", "expected": correction.expect or "–"}
     issue = replace(_issue("stale_correction", **facts), observations=(claim.observation_id,))
     return Finding(issue, claim.source_id, claim.topic or "", seen.area or "", seen.period or "")

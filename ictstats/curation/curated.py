@@ -20,7 +20,9 @@ class Claim:
         publication: Publication that a table's figure was taken from; ``cited_at``: table, page, column there.
         note: Doubts and explanations of whoever collected the figure.
         preferred: Chosen among the claims on the same fact by the stated rule.
-        corrected: A declared correction changed the value.
+        corrected: A declared correction changed it.
+        confirmed_by: Number of works, its own among them, that give a figure for the same fact that agrees with it. A
+            work is a publication, or a report; two mentions in one of them are one.
     """
 
     observation_id: str
@@ -35,6 +37,7 @@ class Claim:
     note: str = ""
     preferred: bool = True
     corrected: bool = False
+    confirmed_by: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ictstats.curation.compare import interval
@@ -16,9 +16,10 @@ from ictstats.curation.curated import Claim
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load
+from ictstats.lexicon.identities import AGREES, CONTRADICTION, DOUBT, Member
+from ictstats.model import Source
 
 Interval = tuple[Decimal, Decimal]
-AGREES, DOUBT, CONTRADICTION = "agrees", "doubt", "contradiction"
 _ORDER = (AGREES, DOUBT, CONTRADICTION)
 
 
@@ -32,6 +33,8 @@ class Check:
         vi, en: The arithmetic, written out in both languages.
         marked: How many of the claims carry ``mark`` where the verdict is not ``agrees``.
         mark: Doubt that they carry; empty for the usual one of the verdict.
+        identity: Id of the identity that was checked.
+        quiet: An agreement is not told: thousands of them would hide the rest.
     """
 
     verdict: str
@@ -40,6 +43,8 @@ class Check:
     en: str
     marked: int = 1
     mark: str = ""
+    identity: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +63,32 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Levels of provinces and the nation by indicator and breakdown, and by where and when."""
+    """What the checks look things up in.
 
-    found: Mapping[tuple[str, str], Mapping[About, tuple[Claim, ...]]]
+    Attributes:
+        claims: Every claim.
+        found: Levels of provinces and the nation by indicator and breakdown, and by where and when.
+        sources: The register by id.
+        totals: Sums over all provinces, for the nation's figures that no source prints; they are no claims of the set.
+    """
+
+    claims: tuple[Claim, ...]
+    found: Mapping[Member, Mapping[About, tuple[Claim, ...]]]
+    sources: Mapping[str, Source]
+    totals: Mapping[Member, Mapping[About, tuple[Claim, ...]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> Facts:
-        """Index the claims that a check may rest on: dated levels, no targets, no part of a province."""
-        found: dict[tuple[str, str], dict[About, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in claims:
+    def of(cls, claims: Iterable[Claim], sources: Iterable[Source] = ()) -> Facts:
+        """Index the claims that a check may rest on: dated levels and ranks, no targets, no part of a province."""
+        every = tuple(claims)
+        found: dict[Member, dict[About, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in every:
             seen = claim.observation
-            level = seen.area_level in ("province", "nation") and seen.measure == "level"
+            level = seen.area_level in ("province", "nation") and seen.measure in ("level", "rank")
             if level and seen.indicator and seen.area and seen.period and seen.status != "target" and not seen.scope:
-                where = About(seen.area, claim.vintage == "34", seen.period)
-                found[seen.indicator, seen.breakdown or ""][where].append(claim)
-        return cls({key: {where: tuple(c) for where, c in places.items()} for key, places in found.items()})
+                found[seen.indicator, seen.breakdown or ""][about(claim)].append(claim)
+        index = {key: {where: tuple(c) for where, c in places.items()} for key, places in found.items()}
+        return cls(every, index, {source.id: source for source in sources})
 
     def all(self, indicator: str, breakdown: str = "") -> Iterator[tuple[About, Claim]]:
         """Every claim of an indicator, in the order of the sources."""
@@ -82,7 +98,7 @@ class Facts:
     def same(self, claim: Claim, where: About, indicator: str, breakdown: str = "") -> Claim | None:
         """The claim of the same source on another fact of that place and time."""
         found = self.found.get((indicator, breakdown), {}).get(where, ())
-        return next((c for c in found if c.source_id == claim.source_id or _one_work(c, claim)), None)
+        return next((c for c in found if c.source_id == claim.source_id or one_work(c, claim)), None)
 
     def any(self, where: About, indicator: str, breakdown: str = "") -> Claim | None:
         """A claim on a fact, whoever makes it."""
@@ -90,28 +106,42 @@ class Facts:
 
     def latest(self, where: About, indicator: str, within: int = 3) -> Claim | None:
         """The last figure of an area up to a year and at most some years before it."""
-        places = self.found.get((indicator, ""), {})
         near = [
             (found.period, claims[0])
-            for found, claims in places.items()
+            for found, claims in self._everywhere((indicator, "")).items()
             if (found.area, found.of_34) == (where.area, where.of_34)
             and 0 <= int(where.year) - int(found.year) <= within
         ]
         return max(near, key=lambda pair: pair[0])[1] if near else None
 
-    def population(self, where: About) -> tuple[Claim, ...]:
-        """Every edition of the population of the year."""
+    def every_edition(self, where: About, indicator: str) -> tuple[Claim, ...]:
+        """Every edition of a figure of the year."""
         year = About(where.area, where.of_34, where.year)
-        return self.found.get(("population", ""), {}).get(year, ())
+        return self._everywhere((indicator, "")).get(year, ())
 
-    def populations(self, where: About) -> Iterator[Claim]:
-        """Every edition of the population of every year."""
-        for found, claims in self.found.get(("population", ""), {}).items():
+    def every_year(self, where: About, indicator: str) -> Iterator[Claim]:
+        """Every edition of a figure of every year."""
+        for found, claims in self._everywhere((indicator, "")).items():
             if (found.area, found.of_34) == (where.area, where.of_34):
                 yield from claims
 
+    def written(self, claim: Claim) -> str:
+        """Year in which a figure was written down, as far as it is known: a table may be younger than its figures."""
+        source = self.sources.get(claim.source_id)
+        if source is None or source.kind == "table":
+            return ""
+        return (source.published or claim.observation.period or "")[:4]
 
-def _one_work(one: Claim, other: Claim) -> bool:
+    def _everywhere(self, member: Member) -> Mapping[About, tuple[Claim, ...]]:
+        return {**self.totals.get(member, {}), **self.found.get(member, {})}
+
+
+def about(claim: Claim) -> About:
+    """Where and when a claim is, of one with an area and a period."""
+    return About(claim.observation.area or "", claim.vintage == "34", claim.observation.period or "")
+
+
+def one_work(one: Claim, other: Claim) -> bool:
     """Whether two rows of tables were taken from one publication."""
     return bool(one.publication) and one.publication == other.publication
 
@@ -140,11 +170,6 @@ def relative_gap(one: Interval, other: Interval) -> Decimal:
     return gap(one, other) / middle if middle else gap(one, other)
 
 
-def verdict(distance: Decimal, agree: Decimal, doubt: Decimal) -> str:
-    """The verdict for a distance and its two tolerances."""
-    return AGREES if distance <= agree else DOUBT if distance <= doubt else CONTRADICTION
-
-
 def mildest(verdicts: Iterable[str]) -> str:
     """The verdict most in favour of a figure."""
     return min(verdicts, key=_ORDER.index)
@@ -155,9 +180,9 @@ def sign(found: str) -> str:
     return "≈" if found == AGREES else "≠"
 
 
-def number(figure: Decimal, lang: str, places: int | None = None) -> str:
+def number(figure: Decimal | int, lang: str, places: int | None = None) -> str:
     """A figure as the language prints it."""
-    return format_number(figure, lang, places)
+    return format_number(Decimal(figure), lang, places)
 
 
 def name(claim: Claim, lang: str) -> str:

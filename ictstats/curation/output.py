@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from ictstats.columns.column import BOOLEAN, NUMBER
+from ictstats.columns.column import BOOLEAN, COUNT, NUMBER
 from ictstats.columns.files import OBSERVATIONS
 from ictstats.curation.contract import COLUMNS, files
 from ictstats.curation.curated import Curated
@@ -157,7 +157,7 @@ def parquet(observations: bytes) -> bytes:
     from pyarrow import csv
     from pyarrow.parquet import write_table
 
-    made = {NUMBER: pa.float64(), BOOLEAN: pa.bool_()}
+    made = {NUMBER: pa.float64(), BOOLEAN: pa.bool_(), COUNT: pa.int64()}
     types = {column.name: made.get(column.type, pa.string()) for column in OBSERVATIONS.columns}
     options = csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""], true_values=["true"])
     parsing = csv.ParseOptions(newlines_in_values=True)

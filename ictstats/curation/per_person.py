@@ -1,18 +1,17 @@
-"""Checks of ratios per inhabitant: telephones per 100 people, people per postal point.
+"""Checks of ratios per inhabitant: telephones per 100 people, books per head.
 
-Population has editions that differ by several percent, and reports often divide by the population of another year, so
-a ratio is held against every edition of its year, and one that fits none of them against the other years.
+Population has editions that differ by several percent, and reports often divide by the population of another year. A
+ratio is held against the editions that were in force when it was written down (a report of 2017 could not know the
+series that was revised in 2025); where it fits none of them, the years that it does fit are named.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ictstats.curation.curated import Claim
 from ictstats.curation.facts import (
-    AGREES,
     About,
     Check,
     Facts,
@@ -25,79 +24,108 @@ from ictstats.curation.facts import (
     relative_gap,
     sign,
     value,
-    verdict,
 )
-from ictstats.lexicon.phrases import phrases
+from ictstats.lexicon.identities import AGREES, Identity, Relation
 
-AGREE, DOUBTFUL = Decimal("0.03"), Decimal("0.10")
 _FITS = Decimal("0.005")
-_PI = Decimal(str(math.pi))
-_WORDS = {
-    "vi": {"people": "người", "printed": "in ra", "points": "điểm"},
-    "en": {"people": "people", "printed": "printed", "points": "points"},
-}
+_LEAST = Decimal("0.0001")
+_PRINTED = {"vi": "in ra", "en": "printed"}
 
 
-def densities(facts: Facts) -> Iterator[Check]:
-    """Density = subscriptions / population x 100."""
-    for counted, density in phrases().density.items():
-        for where, ratio in facts.all(density):
-            count = facts.same(ratio, where, counted) or facts.any(where, counted)
-            people = facts.population(where)
-            if count is not None and people and value(ratio) > 0 and value(count) > 0:
-                yield _density(ratio, count, people, list(facts.populations(where)))
+def ratios(identity: Identity, facts: Facts) -> Iterator[Check]:
+    """A printed ratio against what it counts, over the population of its year."""
+    for relation in identity.relations:
+        (counted, breakdown), (whole, _) = relation.parts[0], relation.whole
+        for where, ratio in facts.all(*relation.share):
+            count = facts.same(ratio, where, counted, breakdown) or facts.any(where, counted, breakdown)
+            bases = in_force(facts.every_edition(where, whole), facts.written(ratio))
+            if count is not None and bases and value(ratio) > 0 and value(count) > 0:
+                yield _ratio(identity, relation, facts, (where, ratio, count), bases)
 
 
-def _density(ratio: Claim, count: Claim, people: Sequence[Claim], every: Sequence[Claim]) -> Check:
-    found = [verdict(relative_gap(_per_100(count, p), limits(ratio)), AGREE, DOUBTFUL) for p in people]
-    best = mildest(found)
-    implied = _implied(count, ratio)
-    fitting = [] if best == AGREES else fits(implied, every)
+def in_force(editions: Iterable[Claim], written: str) -> list[Claim]:
+    """Editions of a figure that could be known in a year; all of them where the year or its edition is not known.
+
+    "pre-census-2019" was in force until 2019, "revised-2025" is since 2025.
+    """
+    every = list(editions)
+    known = [claim for claim in every if not written or _known(claim.edition, written)]
+    return known or every
+
+
+def _known(edition: str, written: str) -> bool:
+    kind, _, year = edition.rpartition("-")
+    return written <= year if kind == "pre-census" else kind != "revised" or year <= written
+
+
+def _ratio(
+    identity: Identity, relation: Relation, facts: Facts, about: tuple[About, Claim, Claim], bases: Sequence[Claim]
+) -> Check:
+    where, ratio, count = about
+    times = relation.times
+    best = mildest(identity.verdict(relative_gap(_over(count, base, times), limits(ratio))) for base in bases)
+    base = implied(count, ratio, times)
+    every = in_force(facts.every_year(where, relation.whole[0]), facts.written(ratio))
+    fitting = [] if best == AGREES else fits(base, every)
     texts = []
     for lang in ("vi", "en"):
-        sums = [
-            f"{number(value(count), lang)} / {number(value(p), lang)} × 100 = "
-            f"{number(value(count) / value(p) * 100, lang, 1)} ({edition(p, lang)})"
-            for p in people
-        ]
-        end = "" if best == AGREES else f"; {_fitting(implied, fitting, lang)}"
+        quotients = "; ".join(_quotient(count, people, times, lang) for people in bases)
+        end = "" if best == AGREES else f"; {_fitting(base, fitting, every, lang)}"
         texts.append(
-            f"{name(ratio, lang)}: {'; '.join(sums)} {sign(best)} {number(value(ratio), lang)} "
-            f"({_WORDS[lang]['printed']}){end}"
+            f"{name(ratio, lang)}: {quotients} {sign(best)} {number(value(ratio), lang)} ({_PRINTED[lang]}){end}"
         )
-    return Check(best, (ratio, count, *people), texts[0], texts[1], mark="stale_base" if fitting else "")
+    return Check(best, (ratio, count, *bases), texts[0], texts[1], mark="stale_base" if fitting else "")
 
 
-def _per_100(count: Claim, people: Claim) -> Interval:
+def _quotient(count: Claim, people: Claim, times: Decimal, lang: str) -> str:
+    factor = "" if times == 1 else f" × {number(times, lang)}"
+    places = 2 if times == 1 else 1
+    quotient = number(value(count) / value(people) * times, lang, places)
+    return (
+        f"{number(value(count), lang)} / {number(value(people), lang)}{factor} = {quotient} ({edition(people, lang)})"
+    )
+
+
+def _over(count: Claim, people: Claim, times: Decimal) -> Interval:
     low, high = limits(count)
-    return low / value(people) * 100, high / value(people) * 100
+    return low / value(people) * times, high / value(people) * times
 
 
-def _implied(count: Claim, ratio: Claim) -> Interval:
+def implied(count: Claim, ratio: Claim, times: Decimal = Decimal(100)) -> Interval:
+    """The population behind a count and its ratio."""
     (low, high), (least, most) = limits(count), limits(ratio)
-    return low / most * 100, high / max(least, Decimal("0.0001")) * 100
+    return low / most * times, high / max(least, _LEAST) * times
 
 
-def fits(implied: Interval, every: Sequence[Claim]) -> list[Claim]:
-    """Populations, of whatever year and edition, that an implied one is equal to within half a percent."""
-    close = [claim for claim in every if relative_gap(implied, (value(claim), value(claim))) <= _FITS]
+def fits(base: Interval, every: Sequence[Claim]) -> list[Claim]:
+    """Populations, of whatever year and edition, that an implied one is equal to, else those within half a percent."""
+    apart = [(relative_gap(base, (value(claim), value(claim))), claim) for claim in every]
+    least = Decimal(0) if any(not distance for distance, _ in apart) else _FITS
+    close = [claim for distance, claim in apart if distance <= least]
     return sorted(close, key=lambda claim: (claim.observation.period or "", claim.edition))
 
 
-def _fitting(implied: Interval, found: Sequence[Claim], lang: str) -> str:
-    low, high = (number(round(end), lang) for end in implied)
+def _fitting(base: Interval, found: Sequence[Claim], every: Sequence[Claim], lang: str) -> str:
     if found:
         named = ", ".join(edition(claim, lang) for claim in found)
         return f"khớp {named}" if lang == "vi" else f"it fits the {named}"
+    low, high = (number(round(end), lang) for end in base)
+    years = sorted({(claim.observation.period or "")[:4] for claim in every})
+    span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
     if lang == "vi":
-        return f"ứng với {low}–{high} người, không khớp dân số năm nào trong dữ liệu"
-    return f"implies {low}–{high} people, which fits no year in the data"
+        return f"ứng với {low}–{high} người, không khớp dân số năm nào trong dữ liệu ({span})"
+    return f"implies {low}–{high} people, which fits no year in the data ({span})"
 
 
 def edition(population: Claim, lang: str) -> str:
-    """A population with its year and edition: "population of 2017, revised-2025"."""
-    words = f"{'dân số' if lang == 'vi' else 'population of'} {label(population, lang)}"
-    return f"{words}, {edition_name(population.edition, lang)}" if population.edition else words
+    """A population with its year and edition: "population of 2017, revised in 2025"."""
+    words = [f"{'dân số' if lang == 'vi' else 'population of'} {label(population, lang)}"]
+    if population.edition:
+        words.append(edition_name(population.edition, lang))
+    if not population.observation_id:
+        count = population.note
+        words.append(f"tổng {count} tỉnh, thành phố" if lang == "vi" else f"sum of {count} provinces")
+    return ", ".join(words)
 
 
 def edition_name(code: str, lang: str) -> str:
@@ -112,94 +140,3 @@ def edition_name(code: str, lang: str) -> str:
         "revised": {"vi": f"điều chỉnh năm {year}", "en": f"revised in {year}"},
     }
     return words[kind][lang] if kind in words else code
-
-
-def postal(facts: Facts) -> Iterator[Check]:
-    """Points from area and radius, people from points and people per point, against what is published."""
-    for where, per_point in facts.all("post_pop_per_point"):
-        points, texts, used = _points(facts, where, per_point)
-        if points is None:
-            continue
-        low, high = limits(per_point)
-        people = (points[0] * low, points[1] * high)
-        middle = (points[0] + points[1]) / 2
-        told = {lang: _told(per_point, texts[lang], middle, lang) for lang in ("vi", "en")}
-        published = facts.population(where)
-        if published:
-            yield _against_published(per_point, used, people, published, told)
-        yield from _against_telephones(facts, where, per_point, used, people, told)
-
-
-def _told(per_point: Claim, before: str, points: Decimal, lang: str) -> str:
-    words = _WORDS[lang]
-    implied = f"{number(round(points * value(per_point)), lang)} {words['people']}"
-    product = f"{number(round(points), lang)} {words['points']} × {number(value(per_point), lang)}"
-    return f"{name(per_point, lang)}: {before}{product} = {implied}"
-
-
-def _points(facts: Facts, where: About, per_point: Claim) -> tuple[Interval | None, dict[str, str], tuple[Claim, ...]]:
-    """Number of points, printed beside it or worked out from the radius, with that arithmetic."""
-    printed = facts.same(per_point, where, "post_points_total")
-    if printed is not None:
-        return limits(printed), {"vi": "", "en": ""}, (printed,)
-    radius = facts.same(per_point, where, "post_radius_km")
-    land = facts.latest(where, "area_km2", within=10)
-    if radius is None or land is None or value(radius) <= 0:
-        return None, {}, ()
-    low, high = limits(radius)
-    texts = {
-        lang: f"{number(value(land), lang)} km² / (π × {number(value(radius), lang)}²) = " for lang in ("vi", "en")
-    }
-    return (value(land) / (_PI * high**2), value(land) / (_PI * low**2)), texts, (radius, land)
-
-
-def _against_published(
-    per_point: Claim, used: tuple[Claim, ...], people: Interval, published: Sequence[Claim], told: dict[str, str]
-) -> Check:
-    distances = [relative_gap(people, (value(claim), value(claim))) for claim in published]
-    best = mildest(verdict(distance, AGREE, DOUBTFUL) for distance in distances)
-    texts = {
-        lang: f"{told[lang]} {sign(best)} "
-        + "; ".join(f"{number(value(claim), lang)} ({edition(claim, lang)})" for claim in published)
-        for lang in ("vi", "en")
-    }
-    return Check(best, (per_point, *used, *published), texts["vi"], texts["en"])
-
-
-def _against_telephones(
-    facts: Facts, where: About, per_point: Claim, used: tuple[Claim, ...], people: Interval, told: dict[str, str]
-) -> Iterator[Check]:
-    """The population behind the telephone density of the same report, whatever month it is dated."""
-    for place, ratio in facts.all("tel_density_total"):
-        if (place.area, place.of_34, place.year) != (where.area, where.of_34, where.year):
-            continue
-        count = facts.same(ratio, place, "tel_subs_total")
-        if count is None or ratio.source_id != per_point.source_id or value(ratio) <= 0:
-            continue
-        implied = _implied(count, ratio)
-        found = verdict(relative_gap(people, implied), AGREE, DOUBTFUL)
-        texts = {
-            lang: f"{told[lang]} {sign(found)} {number(value(count), lang)} / {number(value(ratio), lang)} × 100 = "
-            f"{number(round(value(count) / value(ratio) * 100), lang)} {_WORDS[lang]['people']} ({name(ratio, lang)})"
-            for lang in ("vi", "en")
-        }
-        yield Check(found, (per_point, ratio, count, *used), texts["vi"], texts["en"])
-
-
-def radius(facts: Facts) -> Iterator[Check]:
-    """Points x pi x radius squared = area, where a source prints points and radius."""
-    for where, printed in facts.all("post_radius_km"):
-        points = facts.same(printed, where, "post_points_total")
-        land = facts.latest(where, "area_km2", within=10)
-        if points is None or land is None:
-            continue
-        (few, many), (low, high) = limits(points), limits(printed)
-        covered = (few * _PI * low**2, many * _PI * high**2)
-        found = verdict(relative_gap(covered, (value(land), value(land))), Decimal("0.06"), Decimal("0.16"))
-        texts = {
-            lang: f"{name(printed, lang)}: {number(value(points), lang)} × π × {number(value(printed), lang)}² = "
-            f"{number(value(points) * _PI * value(printed) ** 2, lang, 0)} km² {sign(found)} "
-            f"{number(value(land), lang)} km²"
-            for lang in ("vi", "en")
-        }
-        yield Check(found, (printed, points, land), texts["vi"], texts["en"])

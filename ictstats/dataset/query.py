@@ -6,6 +6,8 @@ The rules, each of which a figure in a brief depends on:
 * Of a stock (also an index or a rank) the row with the latest last day stands, with its own date.
 * A flow stands only where it covers the whole period: nine months are never a year. Ask for the rest with ``partial``.
 * A row of a district, an operator or another breakdown never stands for its province; ask for it.
+* A figure that counts only some of the things (``scope``: "trừ cấp mầm non") stands beside the one that counts all of
+  them, never for it; a comparison holds figures of one scope.
 * Among claims on one fact the preferred one stands; ask for the others with ``preferred=False``.
 * A target stands in the period that sets it (its source's) and in the one that it is due in, never among the facts.
 * A code means the unit of its vintage. Rows of the 34 units about a time before July 2025 were computed by someone and
@@ -117,9 +119,23 @@ def targets(
 
 
 def across(
-    dataset: DataSet, indicator: str, period: str | int | Period, *, breakdown: str = "", measures: Collection[str] = ()
+    dataset: DataSet,
+    indicator: str,
+    period: str | int | Period,
+    *,
+    breakdown: str = "",
+    measures: Collection[str] = (),
+    scope: str = "",
 ) -> pd.DataFrame:
     """One row for each province of the period's vintage that has the indicator: a comparison or a ranking.
+
+    Args:
+        dataset: The curated set.
+        indicator: A code.
+        period: SDMX period.
+        breakdown: As in :func:`select`.
+        measures: Those of :func:`select` by default.
+        scope: Words that narrow what is counted; figures of another scope, or of none, are not compared with them.
 
     Raises:
         UnknownName, BadPeriod: see :func:`select`.
@@ -135,7 +151,7 @@ def across(
         measures=measures or ("level", "rank"),
     )
     allowed = vintages(lexicon().areas.vintage_of(wanted)) if wanted else ()
-    return rows[rows["vintage"].isin(allowed) & (rows["area"] != "")]
+    return rows[rows["vintage"].isin(allowed) & (rows["area"] != "") & (rows["scope"] == scope)]
 
 
 def statements(

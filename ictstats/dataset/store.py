@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pandas as pd
 from ictstats.columns.column import BOOLEAN, COUNT, NUMBER
 from ictstats.columns.files import OBSERVATIONS, READINGS
 from ictstats.curation.contract import COLUMNS
+from ictstats.curation.corrections import FIGURE, NAME, Correction, parse_figure, read_corrections
 from ictstats.curation.output import read_whole, version, write
 from ictstats.curation.project import PROCESSED, RAW, find_project
 from ictstats.errors import BadRow
@@ -27,7 +28,9 @@ __all__ = ["DataSet", "find_version", "load", "read", "write"]
 
 FIGURES = OBSERVATIONS.of_type(NUMBER)
 MARKS = OBSERVATIONS.of_type(BOOLEAN)
+WHOLE = OBSERVATIONS.of_type(COUNT)
 COUNTS = READINGS.of_type(COUNT)
+_CORRECTION_COLUMNS = {"observation": "observation_id", "expect": "was", "value": "now"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +46,8 @@ class DataSet:
         publications: Works that figures of tables were taken from.
         data_version: First 12 hexadecimal digits of the SHA-256 over the four files.
         root: Project folder that it was read from.
+        corrections: What was put right: ``observation_id, field, was, now, reason, by, date`` and ``applied``, which is
+            false where the source or the row changed since, or no build has taken it up yet.
     """
 
     observations: pd.DataFrame
@@ -53,6 +58,7 @@ class DataSet:
     publications: pd.DataFrame
     data_version: str
     root: Path
+    corrections: pd.DataFrame = field(default_factory=lambda: _listed((), None))
 
     def __repr__(self) -> str:
         return (
@@ -84,8 +90,9 @@ def read(folder: Path, root: Path | None = None) -> DataSet:
     project = root or folder.parents[1]
     content = read_whole(folder)
     sources, publications = _register(project / RAW)
+    observations = _observations(content["observations.csv"])
     return DataSet(
-        _observations(content["observations.csv"]),
+        observations,
         _frame(content, "issues.csv"),
         _frame(content, "statements.csv"),
         _counted(_frame(content, "readings.csv")),
@@ -93,6 +100,7 @@ def read(folder: Path, root: Path | None = None) -> DataSet:
         publications,
         version(content),
         project,
+        _corrections(project / RAW, observations),
     )
 
 
@@ -125,7 +133,7 @@ def _observations(data: bytes) -> pd.DataFrame:
             raise BadRow(name, "column {column}: {cause}", remedy, column=column, cause=error) from error
     for column in MARKS:
         frame[column] = frame[column] == "true"
-    return frame
+    return frame.astype(dict.fromkeys(WHOLE, "int64"))
 
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -142,6 +150,28 @@ def _register(raw: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     fact = (raw / "sources.toml").stat()
     sources, publications = _parsed(raw, (fact.st_mtime_ns, fact.st_size))
     return _table(Source, sources), _table(Publication, publications)
+
+
+def _corrections(raw: Path, observations: pd.DataFrame) -> pd.DataFrame:
+    """The declared corrections, each with whether the row says now what it is to say."""
+    entries, _ = read_corrections(raw / NAME)
+    return _listed(entries, observations[observations["corrected"]].set_index("observation_id"))
+
+
+def _listed(entries: Sequence[Correction], rows: pd.DataFrame | None) -> pd.DataFrame:
+    frame = _table(Correction, entries).rename(columns=_CORRECTION_COLUMNS)
+    found = [
+        rows is not None and one.observation in rows.index and _says(rows.loc[one.observation], one) for one in entries
+    ]
+    frame = frame.assign(applied=pd.Series(found, dtype=bool))
+    return frame[["observation_id", "field", "was", "now", "reason", "by", "date", "applied"]]
+
+
+def _says(row: pd.Series, correction: Correction) -> bool:
+    if correction.field != FIGURE:
+        return bool(row[correction.field] == correction.value)
+    low, high = (float(end) for end in parse_figure(correction.value))
+    return bool(row["value"] == low == high or (row["low"], row["high"]) == (low, high))
 
 
 def _table(kind: type, entries: Iterable[object]) -> pd.DataFrame:

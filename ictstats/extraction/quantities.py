@@ -258,7 +258,7 @@ def _unit(text: str, at: int, limit: int) -> tuple[tuple[str, ...], int, int, in
 
 
 # "35 thuê bao Internet/100 dân", "0,3 doanh nghiệp công nghệ số/1.000 dân": the kind stands before the base.
-_KIND = lazy_pattern(rf"(?:[ \t]+[^\W\d_]+){{1,4}}(?={_GAP}/{_GAP}(?:100|1\.?000){_GAP}(?:dân|người))")
+_KIND = lazy_pattern(rf"(?:[ \t]+[^\W\d_]+){{1,4}}(?={_GAP}/{_GAP}(?:100|1\.?000){_GAP}(?:dân|người|hộ))")
 
 
 _LONGEST_KIND = 40

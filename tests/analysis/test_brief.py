@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import ictstats
@@ -358,3 +360,38 @@ def words_of_cao_bang(lang: str, root: Path) -> str:
 @pytest.mark.parametrize("name", NEVER)
 def test_the_briefs_never_say(root: Path, name: str, lang: str) -> None:
     assert re.search(NEVER[name], words_of_cao_bang(lang, root)) is None
+
+
+CORRECTED = {
+    "vi": "Đã đính chính số liệu: nguồn ghi 97, nay là 91,7. Lý do: bảng 3 in 91,7. Nguyễn Văn A, ngày 24/11/2026.",
+    "en": "Corrected figure: the source gives 97, now 91.7. Reason: bảng 3 in 91,7. Nguyễn Văn A, 24 November 2026.",
+}
+
+
+@pytest.mark.parametrize("lang", CORRECTED)
+@pytest.mark.parametrize("applied", [True, False])
+def test_a_correction_is_told_where_the_figure_is(make, lang: str, applied: bool) -> None:
+    data = make([{"indicator": "post_radius_km", "value": 91.7, "corrected": True}])
+    entry = {
+        "observation_id": data.observations["observation_id"][0],
+        "field": "value",
+        "was": "97",
+        "now": "91.7",
+        "reason": "bảng 3 in 91,7.",
+        "by": "Nguyễn Văn A",
+        "date": "2026-11-24",
+        "applied": applied,
+    }
+    told = replace(data, corrections=pd.DataFrame([entry]))
+    brief = open_brief("postal", "cao-bang", 2017, lang, dataset=told)
+    brief.theme("network")
+    assert (CORRECTED[lang] in said(brief.quality())) is applied
+    assert (CORRECTED[lang] in said(brief.sources())) is applied
+
+
+@pytest.mark.parametrize(("scopes", "drawn"), [(["", ""], True), (["trừ cấp mầm non"] * 2, False)])
+def test_figures_of_another_scope_are_not_drawn_beside_ours(make, scopes: list[str], drawn: bool) -> None:
+    rows = [{"indicator": "post_radius_km", "value": 3.26}]
+    rows += [{**row, "scope": scope} for row, scope in zip(others("post_radius_km", [2, 3]), scopes, strict=False)]
+    theme = open_brief("postal", "cao-bang", 2017, dataset=make(rows)).theme("network")
+    assert ("<figure" in theme.html) is drawn

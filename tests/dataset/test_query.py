@@ -38,6 +38,37 @@ def values(rows) -> list[float]:
         ([{**FLOW, "period": "2017-11", "value": "1"}], "2017", []),
         ([{**FLOW, "period": "2017-11", "value": "1"}, {**FLOW, "period": "2017", "value": "2"}], "2017", [2]),
         ([{**FLOW, "period": "2017-11", "value": "1"}], "2017-11", [1]),
+        # Quarters and half-years work like years, for stocks and for flows.
+        ([{"period": "2017-02", "value": "1"}, {"period": "2017-03", "value": "2"}], "2017-Q1", [2]),
+        ([{"period": "2017-03", "value": "1"}, {"period": "2017-Q1", "value": "2"}], "2017-Q1", [1]),
+        ([{"period": "2017-Q1", "value": "1"}, {"period": "2017-Q2", "value": "2"}], "2017-S1", [2]),
+        ([{"period": "2017-05", "value": "1"}, {"period": "2017-09", "value": "2"}], "2017-S2", [2]),
+        ([{"period": "2017-06-30", "value": "1"}, {"period": "2017-S1", "value": "2"}], "2017", [1]),
+        ([{"period": "2017-12", "value": "1"}], "2018-Q1", []),
+        ([{"period": "2017", "value": "1"}], "2017-Q4", []),
+        ([{"period": "2017", "value": "1"}], "2017-S2", []),
+        ([{"period": "2017-01-01/P11M", "value": "1"}, {"period": "2017-10", "value": "2"}], "2017", [1]),
+        ([{**FLOW, "period": "2017-Q1", "value": "1"}], "2017-Q1", [1]),
+        ([{**FLOW, "period": "2017-Q1", "value": "1"}], "2017", []),
+        ([{**FLOW, "period": "2017-03", "value": "1"}], "2017-Q1", []),
+        ([{**FLOW, "period": "2017-S1", "value": "1"}], "2017", []),
+        ([{**FLOW, "period": "2017-S1", "value": "1"}, {**FLOW, "period": "2017-S2", "value": "2"}], "2017", []),
+        ([{**FLOW, "period": "2017-Q2", "value": "1"}, {**FLOW, "period": "2017-S1", "value": "2"}], "2017-S1", [2]),
+        ([{**FLOW, "period": "2017-01-01/P6M", "value": "1"}], "2017-S1", [1]),
+        ([{**FLOW, "period": "2017-01-01/P3M", "value": "1"}], "2017-Q1", [1]),
+        # A year to date is never a year, nor its last month.
+        ([{**FLOW, "period": "2017-01-01/P11M", "value": "1"}], "2017", []),
+        ([{**FLOW, "period": "2017-01-01/P11M", "value": "1"}], "2017-11", []),
+        ([{**FLOW, "period": "2017-01-01/P11M", "value": "1"}], "2017-S2", []),
+        ([{**FLOW, "period": "2017-01-01/P11M", "value": "1"}], "2017-01-01/P11M", [1]),
+        ([{**FLOW, "period": "2016-07-01/P12M", "value": "1"}], "2017", []),
+        # One year under two names is one fact, and one of its rows stands.
+        ([{**FLOW, "value": "1"}, {**FLOW, "period": "2017-01-01/P12M", "value": "1"}], "2017", [1]),
+        (
+            [{**FLOW, "status": "estimate", "value": "1"}, {**FLOW, "period": "2017-01-01/P12M", "value": "2"}],
+            "2017",
+            [2],
+        ),
         # Ranks and indices are like stocks.
         ([{**RANK, "period": "2017-11"}], "2017", [5]),
         ([{**INDEX, "period": "2017-11"}], "2017", [0.5]),
@@ -203,3 +234,20 @@ def test_a_query_changes_nothing(make_dataset) -> None:
     select(data, "cao-bang", 2017)
     across(data, "tel_subs_total", 2017)
     assert data.observations.equals(before)
+
+
+SCOPED = {"indicator": "schools_total", "unit": "schools"}
+
+
+def test_a_figure_of_some_never_stands_for_one_of_all(make_dataset) -> None:
+    data = make_dataset(
+        {**SCOPED, "value": "465"}, {**SCOPED, "value": "600"}, {**SCOPED, "area": "06", "value": "300"}
+    )
+    frame = data.observations
+    frame.loc[frame["value"] == 465, "scope"] = "trừ cấp mầm non"
+    frame["preferred"] = True  # figures of two scopes are two facts, which the two rows of this table are not yet
+    assert sorted(values(select(data, "cao-bang", 2017))) == [465, 600], "each is marked with its scope"
+    assert sorted(values(across(data, "schools_total", 2017))) == [300, 600]
+    assert values(across(data, "schools_total", 2017, scope="trừ cấp mầm non")) == [465]
+    frame.loc[frame["value"] == 600, "period"] = "2016"
+    assert values(across(data, "schools_total", 2017)) == [300], "no figure is better than one of something else"
