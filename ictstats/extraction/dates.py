@@ -109,8 +109,9 @@ _COMPARED = lazy_pattern(
 )
 _YEARS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10, "2": 2, "3": 3, "4": 4, "5": 5, "10": 10}
 _SUM_OF_YEARS = lazy_pattern(
-    r"(?<!\w)(?:(?:cộng dồn|lũy kế|luỹ kế|trong|qua|sau|tổng|cả|toàn|thu|phí|vốn)\s+(?:trong )?"
-    rf"(?P<years>{'|'.join(_YEARS)}) năm(?: qua)?|(?:cả|toàn|trong) (?:giai đoạn|nhiệm kỳ))(?!\w)"
+    r"(?<!\w)(?:(?:cộng|cộng dồn|lũy kế|luỹ kế|trong|qua|sau|tổng|cả|toàn|thu|phí|vốn)\s+(?:trong )?"
+    rf"(?P<years>{'|'.join(_YEARS)}) năm(?: qua)?|(?:cả|toàn|trong) (?:giai đoạn|nhiệm kỳ)|"
+    r"(?<=\A)\W*(?:giai đoạn|nhiệm kỳ)(?= (?:19|20)\d\d))(?!\w)"
     r"(?:,?\s*\(?(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\)?)?",
     re.IGNORECASE,
 )

@@ -27,6 +27,14 @@ _ROW = lazy_pattern(
 # Their first letters stand apart: a search leaps to a letter that stands first.
 _UNIT = lazy_pattern(r"[Đđ](?:(?<=Đ)(?:VT|TV)|ơn vị(?: tính)?)\s*:?\s*(?P<unit>[^);,|]+)")
 _IN_LABEL = lazy_pattern(r"\((?P<unit>%|km|người|thuê bao|điểm|đồng|hộ|xã|máy|bản)\)")
+# "- Ước năm 2015: 730,0" under "Doanh thu viễn thông (đơn vị: tỷ đồng)".
+_YEAR_ITEM = lazy_pattern(
+    r"\s*(?:[-+*•]\s*)?(?P<estimate>[Ưư]ớc\s+)?(?P<preliminary>[Ss]ơ bộ\s+)?(?:[Nn]ăm\s+)?"
+    rf"(?P<year>(?:19|20)\d\d)\s*:\s*(?P<number>{NUMBER})\s*$"
+)
+_HEAD_WITH_UNIT = lazy_pattern(
+    r"(?P<words>[^:()]{6,120})\((?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,30})\)\s*:?\s*$", re.IGNORECASE
+)
 _LONGEST_ROW = 240  # characters; a longer line is a paragraph
 _INDEX = lazy_pattern(r"[CcNn](?:(?<=[Cc])hỉ số phát triển|(?<=[Nn])ăm trước\s*=\s*100)")
 
@@ -41,13 +49,15 @@ class _Table:
     index: bool = False
     row_period: tuple[str, bool] | None = None
     waiting: tuple[int, ...] = ()
+    head: tuple[str, str] = ("", "")
 
 
 def find_cells(text: str) -> Iterator[Cell]:
     """Cells of every flattened table of a text."""
     cells, taken = find_columns(text)
     yield from cells
-    yield from find_stacks(text)
+    read = {cell.start for cell in cells if cell.words}
+    yield from (cell for cell in find_stacks(text) if cell.start not in read)
     table, offset, number = _Table(), 0, 0
     for line in text.split("\n"):
         while number < len(taken) and taken[number][1] < offset:
@@ -59,6 +69,17 @@ def find_cells(text: str) -> Iterator[Cell]:
 
 
 def _read_line(line: str, offset: int, table: _Table) -> Iterator[Cell]:
+    item = _YEAR_ITEM.fullmatch(line) if table.head[0] else None
+    if item is not None:
+        yield _year_item(item, offset, table)
+        return
+    if line.strip():
+        head = _HEAD_WITH_UNIT.fullmatch(line)
+        table.head = (head["words"].strip(), head["unit"].strip()) if head else ("", "")
+    yield from _header_or_row(line, offset, table)
+
+
+def _header_or_row(line: str, offset: int, table: _Table) -> Iterator[Cell]:
     unit = _UNIT.search(line)
     if unit:
         table.unit = unit["unit"].strip()
@@ -76,6 +97,11 @@ def _read_line(line: str, offset: int, table: _Table) -> Iterator[Cell]:
         table.row_period, table.waiting = (_sdmx(one["period"]), bool(one["preliminary"])), ()
     elif (table.periods or table.labels) and line.strip():
         yield from _row(line, offset, table)
+
+
+def _year_item(item: re.Match[str], offset: int, table: _Table) -> Cell:
+    status = "estimate" if item["estimate"] else "preliminary" if item["preliminary"] else ""
+    return Cell(offset + item.start("number"), " ".join(table.head), item["year"], status, "", table.head[1])
 
 
 def _row(line: str, offset: int, table: _Table) -> Iterator[Cell]:

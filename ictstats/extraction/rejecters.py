@@ -217,7 +217,7 @@ RULES = (
         "length of time",
         "period_length",
         r"(?:[Tt]rong\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm|NĂM|tháng|THÁNG|quý|tuần|ngày|giờ|phút|tiếng(?! \S+ tộc| nước| M| T| D| Anh))(?:\s+(?:đầu năm|cuối năm|ĐẦU NĂM|CUỐI NĂM|đồng hồ|qua|liền|liên tiếp|gần đây|tới))?"
-        r"(?!\w|/)(?!\s+thứ)",
+        r"(?!\w|/)(?!\s+(?:thứ|(?:19|20)\d\d))",
         ("6 tháng đầu năm", "11 năm liền", "5 ngày", "2 - 3 ngày", "3 đến 5 ngày"),
         ("100 năm/lần",),
     ),

@@ -53,7 +53,7 @@ def find_stacks(text: str) -> Iterator[Cell]:
         figures = _figures(lines, at + 1)
         if len(found) > 1 or (found and head.index):
             years, at = found, at + len(found)
-        elif years and not found and len(figures) == len(years):
+        elif years and not found and len(figures) == len(years) and not _FIGURE.fullmatch(lines[at].text):
             yield from _row(lines[at].text, figures, years, head)
             at += 1 + len(figures)
         else:

@@ -361,6 +361,26 @@ PERIODS = [
 ]
 
 ONCE_WRONG = [
+    row(
+        "Bảng 1. Điện thoại\nChỉ tiêu\nĐVT\nNăm 2013\nNăm 2014\n6 tháng 2015\nĐiện thoại cố định\nThuê bao\n58.104\n46.213\n42.017",
+        "42.017",
+        indicator="tel_subs_fixed",
+        period="2015-S1",
+    ),
+    row(
+        "Doanh thu viễn thông (đơn vị: tỷ đồng)\n- Năm 2013: 588.3\n- Ước năm 2015: 640.0",
+        "640.0",
+        value="640000000000",
+        status="estimate",
+        period="2015",
+    ),
+    row("ICT Index xếp hạng 44 năm 2011 và hạng 36 năm 2015.", "44", measure="rank", period="2011"),
+    row("Cung cấp 47 dịch vụ công trực tuyến mức độ 4.", "47 dịch vụ công trực tuyến", indicator="ops_level4"),
+    row(
+        "Đạt 0,4 doanh nghiệp công nghệ số/1.000 dân.",
+        "0,4 doanh nghiệp công nghệ số/1.000 dân",
+        indicator="digital_firms_per_1000",
+    ),
     row("Doanh thu bưu chính đạt 86.310 tr.đ.", "86.310 tr.đ", value="86310000000", unit="vnd"),
     row("Doanh thu bưu chính đạt 86.310 trđ.", "86.310 trđ", value="86310000000", unit="vnd"),
     row(
