@@ -1,11 +1,12 @@
 """Vietnamese provincial ICT statistics: from prose reports to one checked, traceable data set and briefs.
 
->>> import ictstats
->>> data = ictstats.load()                                    # doctest: +SKIP
->>> ictstats.select(data, "cao-bang", 2017, "telecom")        # doctest: +SKIP
->>> ictstats.read("baocao.txt")                               # doctest: +SKIP
->>> ictstats.show("baocao.txt")                               # doctest: +SKIP
->>> ictstats.search("thue bao di dong")                       # doctest: +SKIP
+>>> import ictstats as ict
+>>> ict.search("thuê bao di dong")[0].code
+'tel_subs_mobile'
+>>> df = ict.get("dti_score", ["cao-bang", "Ninh Thuận"], "2021:2023")
+>>> print(ict.source(df.iloc[0]))                             # doctest: +SKIP
+>>> ict.plot(df)                                              # doctest: +SKIP
+>>> ict.read("baocao.txt").observations()                     # doctest: +SKIP
 
 The names below are loaded when they are first used, so that ``import ictstats`` costs nothing.
 """
@@ -20,13 +21,23 @@ __version__ = "0.1.0"
 _HOME_OF = {
     "DataSet": "ictstats.dataset.store",
     "IctStatsError": "ictstats.errors",
-    "across": "ictstats.dataset.query",
+    "check": "ictstats.dataset.checking",
+    "cite": "ictstats.dataset.citing",
+    "coverage": "ictstats.dataset.covering",
+    "get": "ictstats.dataset.get",
     "load": "ictstats.dataset.store",
     "open_brief": "ictstats.analysis.brief",
+    "panel": "ictstats.dataset.panels",
+    "plot": "ictstats.analysis.plotting",
     "read": "ictstats.dataset.reports",
     "search": "ictstats.lexicon.search",
     "select": "ictstats.dataset.query",
     "show": "ictstats.dataset.reports",
+    "source": "ictstats.dataset.cards",
+    "sources": "ictstats.dataset.citing",
+    "sql": "ictstats.dataset.sql",
+    # Kept for those who know them; the functions above do the same and more.
+    "across": "ictstats.dataset.query",
     "targets": "ictstats.dataset.query",
 }
 
@@ -34,14 +45,21 @@ __all__ = [
     "DataSet",
     "IctStatsError",
     "__version__",
-    "across",
+    "check",
+    "cite",
+    "coverage",
+    "get",
     "load",
     "open_brief",
+    "panel",
+    "plot",
     "read",
     "search",
     "select",
     "show",
-    "targets",
+    "source",
+    "sources",
+    "sql",
 ]
 
 

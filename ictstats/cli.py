@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ictstats import __version__, jobs, speech
 from ictstats.briefs import commands as briefs_commands
 from ictstats.curation import commands as curation_commands
+from ictstats.dataset import commands as dataset_commands
 from ictstats.errors import IctStatsError
 from ictstats.extraction import commands as extraction_commands
 from ictstats.lexicon import commands as lexicon_commands
@@ -64,7 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the versions of code and data, and exit")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for commands in (briefs_commands, curation_commands, extraction_commands, lexicon_commands):
+    for commands in (briefs_commands, curation_commands, dataset_commands, extraction_commands, lexicon_commands):
         commands.register(subparsers)
     return speech.translate(parser)
 
