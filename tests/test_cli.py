@@ -15,7 +15,7 @@ from ictstats.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data" / "raw" / "reports" / "cao_bang_2017.txt"
-COMMANDS = ("briefs", "build", "check", "explain", "extract", "search")
+COMMANDS = ("briefs", "build", "check", "diff", "explain", "extract", "query", "search", "snapshot")
 
 
 def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:

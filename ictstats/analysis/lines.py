@@ -66,8 +66,8 @@ def over_time(series: Sequence[Series], changed: str) -> Figure:
 def _draw(axes: Axes, one: Series, colour: str, shape: str) -> None:
     points = zip(one.segments, one.at, one.marks, strict=True)
     for _, stretch in groupby(points, key=lambda point: point[0]):
-        _, at, marks = zip(*stretch, strict=True)
-        axes.plot(at, [mark.value for mark in marks], color=colour, linewidth=2, zorder=2)
+        places = [(at, mark.value) for _, at, mark in stretch]
+        axes.plot(*zip(*places, strict=True), color=colour, linewidth=2, zorder=2)
     for at, mark in zip(one.at, one.marks, strict=True):
         if mark.low is not None and mark.high is not None:
             axes.plot([at, at], [mark.low, mark.high], color=colour, linewidth=4, alpha=0.5, zorder=1)

@@ -101,7 +101,7 @@ def _names(rows: pd.DataFrame, lang: str) -> list[str]:
     return [", ".join(filter(None, (a, lexicon().breakdown_label(b, lang) if b else "", s))) for a, b, s in told]
 
 
-def _bars(rows: pd.DataFrame, m: Messages) -> tuple[Any, str, str]:
+def _bars(rows: pd.DataFrame, m: Messages) -> tuple[Figure, str, str]:
     from ictstats.analysis import charts
     from ictstats.analysis.charts import Mark
     from ictstats.analysis.printing import figure_text, has, is_open, middle
@@ -133,7 +133,7 @@ def _bars(rows: pd.DataFrame, m: Messages) -> tuple[Any, str, str]:
     return charts.ranking(marks), headline, m("chart.compared", what=what, unit=_unit(first, m), period=when)
 
 
-def _lines(rows: pd.DataFrame, m: Messages) -> tuple[Any, str, str]:
+def _lines(rows: pd.DataFrame, m: Messages) -> tuple[Figure, str, str]:
     from ictstats.analysis import lines
 
     names = pd.Series(_names(rows, m.lang), index=rows.index)

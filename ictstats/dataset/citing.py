@@ -113,10 +113,11 @@ def observations_of(frame: pd.DataFrame, data: DataSet, where: str) -> pd.DataFr
 
 def _line(row: words.Row, label: str, data: DataSet, lang: str) -> list[object]:
     entry = source_of(row.source_id, data)
-    found = data.publications[data.publications["id"] == row.publication] if row.publication else []
-    work = next(found.itertuples(), entry) if len(found) else entry
-    read_on = work.accessed if work is not None and work is not entry else ""
-    published = entry.published if work is entry and entry else ""
+    table = data.publications[data.publications["id"] == row.publication]
+    publication: words.Row = next(table.itertuples(), None) if row.publication else None
+    work = publication or entry
+    read_on = publication.accessed if publication else ""
+    published = entry.published if entry and not publication else ""
     cells = [getattr(work, name, "") for name in ("title", "publisher", "address")]
     place = [entry.file if entry else "", row.locator, row.cited_at, row.quote, entry.kind if entry else ""]
     name, doubts = words.indicator(row.indicator, row.breakdown, lang), "; ".join(words.doubts(row.doubts, lang))

@@ -15,8 +15,6 @@ from ictstats.model import Cell, Observation, Place, Source, Span
 Row = Any  # a named tuple of ``DataFrame.itertuples``, with the columns of observations.csv
 
 FACT = ("indicator", "breakdown", "area", "area_level", "area_name", "vintage", "period", "measure", "unit", "status")
-_NUMBERS = ("value", "low", "high", "numerator", "denominator")
-_TEXTS = ("indicator", "breakdown", "unit", "area", "area_name", "period", "scope")
 
 
 def facts_of(rows: pd.DataFrame) -> pd.Series:
@@ -34,17 +32,25 @@ def facts_of(rows: pd.DataFrame) -> pd.Series:
 def claim_of(row: Row) -> Claim:
     """A row as a claim."""
     place = place_of(row.locator) or Cell(1, row.locator)
-    figures = {name: _decimal(getattr(row, name)) for name in _NUMBERS}
-    texts = {name: getattr(row, name) or None for name in _TEXTS}
     seen = Observation(
         place=place,
         quote=row.quote,
-        **texts,
-        **figures,
+        unit=row.unit or None,
+        indicator=row.indicator or None,
+        breakdown=row.breakdown or None,
+        value=_decimal(row.value),
+        low=_decimal(row.low),
+        high=_decimal(row.high),
+        numerator=_decimal(row.numerator),
+        denominator=_decimal(row.denominator),
         measure=row.measure,
         bound=row.bound,
         status=row.status,
+        area=row.area or None,
+        area_name=row.area_name or None,
         area_level=row.area_level,
+        period=row.period or None,
+        scope=row.scope or None,
         worded=bool(row.worded),
         doubts=tuple(filter(None, row.doubts.split(";"))),
     )

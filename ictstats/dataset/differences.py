@@ -107,12 +107,11 @@ def _changes(name: str, before: bytes, after: bytes) -> Iterator[Change]:
     old, new = _rows(name, before), _rows(name, after)
     for identity in sorted(old.keys() | new.keys()):
         one, other = old.get(identity), new.get(identity)
-        if one == other:
-            continue
-        kind = "added" if one is None else "gone" if other is None else "changed"
-        both = one is not None and other is not None
-        cells = tuple(_cells(one, other)) if both and one is not None and other is not None else ()
-        yield Change(name, kind, identity, *_about(name, other or one or {}), cells)
+        about = _about(name, other or one or {})
+        if one is None or other is None:
+            yield Change(name, "added" if one is None else "gone", identity, *about)
+        elif cells := tuple(_cells(one, other)):
+            yield Change(name, "changed", identity, *about, cells)
 
 
 def _about(name: str, row: Mapping[str, str]) -> tuple[str, str, str]:

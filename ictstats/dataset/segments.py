@@ -41,13 +41,9 @@ def segment(frame: pd.DataFrame) -> pd.Series:
     """
     if frame.empty:
         return pd.Series([], index=frame.index, dtype="int64")
-    stretches = pd.DataFrame(
-        {
-            **{name: frame[name] for name in _SERIES},
-            "break": _breaks_before(frame),
-            "land": _lands(frame),
-            "edition": frame["edition"].map(_edition_order),
-        }
+    rows = frame.reset_index(drop=True)  # the labels of a frame that was put together may stand twice
+    stretches = rows[list(_SERIES)].assign(
+        **{"break": _breaks_before(rows), "land": _lands(rows), "edition": rows["edition"].map(_edition_order)}
     )
     distinct = stretches.drop_duplicates().sort_values([*_SERIES, "break", "land", "edition"])
     distinct = distinct.assign(segment=distinct.groupby(list(_SERIES), sort=False).cumcount() + 1)

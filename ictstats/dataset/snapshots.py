@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,8 @@ def write_snapshot(out: str | Path | None = None, root: str | Path | None = None
         remedy = "give another file with --out, or free space"
         raise CannotWrite(str(path), "cannot be written: {cause}", remedy, cause=error.strerror or error) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
     return path
 
 

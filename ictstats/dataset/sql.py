@@ -7,7 +7,7 @@ be opened, nothing can be written or loaded, and no setting changed. DuckDB come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -79,7 +79,7 @@ def answer(query: str, parameters: Parameters = None, root: str | Path | None = 
 def _in_project(
     project: Path, ask: Callable[[DuckDBPyConnection, str, Parameters], T], query: str, parameters: Parameters
 ) -> T:
-    with _of_project(project) as connection:
+    with _of_project(project, _named(query)) as connection:
         return ask(connection, query, parameters)
 
 
@@ -140,11 +140,8 @@ def _opened() -> Iterator[DuckDBPyConnection]:
 
 
 @contextmanager
-def _of_project(project: Path) -> Iterator[DuckDBPyConnection]:
-    from ictstats.reading.register import read_register
-
+def _of_project(project: Path, wanted: Collection[str]) -> Iterator[DuckDBPyConnection]:
     folder = project / PROCESSED
-    register = read_register(project / RAW)
     with _opened() as connection:
         file = folder / PARQUET
         csv = folder / "observations.csv"
@@ -153,15 +150,30 @@ def _of_project(project: Path) -> Iterator[DuckDBPyConnection]:
             _view_of_file(connection, file)
         else:  # a checkout or an installed package has the text only
             _view(connection, _arrow(parquet(csv.read_bytes())))
-        connection.execute(
-            "CREATE TABLE issues AS SELECT * FROM read_csv(?, all_varchar = true, nullstr = '', header = true)",
-            [str(folder / "issues.csv")],
-        )
-        _table(connection, "sources", _columns(Source, register.sources))
-        _table(connection, "publications", _columns(Publication, register.publications))
-        _knowledge(connection)
+        if "issues" in wanted:
+            connection.execute(
+                "CREATE TABLE issues AS SELECT * FROM read_csv(?, all_varchar = true, nullstr = '', header = true)",
+                [str(folder / "issues.csv")],
+            )
+        if {"sources", "publications"} & set(wanted):
+            _registered(connection, project)
+        if {"indicators", "places"} & set(wanted):
+            _knowledge(connection)
         _close(connection, file if fresh else None)
         yield connection
+
+
+def _named(query: str) -> list[str]:
+    """Views that a question names, so that no others are made; all of them where it names none."""
+    return [view for view in VIEWS if view in query.casefold()] or list(VIEWS)
+
+
+def _registered(connection: DuckDBPyConnection, project: Path) -> None:
+    from ictstats.reading.register import read_register
+
+    register = read_register(project / RAW)
+    _table(connection, "sources", _columns(Source, register.sources))
+    _table(connection, "publications", _columns(Publication, register.publications))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def standing(
 
     Args:
         rows: Rows of the contract with ``first`` and ``last`` (see :func:`dated`).
-        asked: Periods; a row may stand for two where one lies in the other.
+        asked: Periods; a row may stand for two where one lies in the other, and the index is then a new one.
         preferred: Of a stock only the last row in a period.
         partial: Also flows that cover a part of the period only.
     """
@@ -44,7 +44,7 @@ def standing(
     for period in asked:
         kinds.setdefault(kind_of(period), []).append(period)
     found = [_of_one_kind(rows, alike, preferred, partial) for alike in kinds.values()]
-    return pd.concat(found) if found else rows.iloc[:0].assign(**{STANDS_FOR: ""})
+    return pd.concat(found, ignore_index=len(found) > 1) if found else rows.iloc[:0].assign(**{STANDS_FOR: ""})
 
 
 def _of_one_kind(rows: pd.DataFrame, asked: Iterable[Period], preferred: bool, partial: bool) -> pd.DataFrame:
