@@ -87,7 +87,8 @@ def main() -> None:
     assert all(_alike(answers[0], other) for other in answers), "the answers differ"
     header = ("way", "first question, s", "the same again, s", "whole process, s", "most memory, MiB")
     rows = [
-        (name, *(figure(found[key]) for key in ("first", "again", "all", "peak"))) for name, found in measured.items()
+        (name, *(figure(round(found[key], 4)) for key in ("first", "again", "all", "peak")))
+        for name, found in measured.items()
     ]
     print(table(header, rows))
     print(f"\n{len(answers[0]):,} provinces by year in the answer; all ways give the same.")

@@ -12,6 +12,7 @@ from ictstats.language.text import sentence_at
 from ictstats.model import Cell, Document, Source, Span, Table
 from ictstats.reading.files import open_source
 
+_APART = ("note",)  # columns of a table that a card tells in a line of their own
 LONGEST = 420  # characters on each side of a figure; longer ones are cut at a word
 
 
@@ -57,7 +58,7 @@ def passage(found: Document | Table | None, locator: str, quote: str) -> Passage
 def _row(table: Table, place: Cell, quote: str) -> Passage:
     at = place.line - table.first_line
     cells = table.rows[at] if 0 <= at < len(table.rows) else ()
-    named = [(name, cell) for name, cell in zip(table.header, cells, strict=False) if cell]
+    named = [(name, cell) for name, cell in zip(table.header, cells, strict=False) if cell and name not in _APART]
     column = next((i for i, (name, cell) in enumerate(named) if name == place.column and cell == quote), None)
     if column is None:
         return Passage("", quote, "")

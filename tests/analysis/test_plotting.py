@@ -53,7 +53,7 @@ def test_several_areas_at_one_date_are_ordered_bars(committed) -> None:
 
 
 def test_ranks_begin_with_the_first(committed) -> None:
-    df = get("dti_rank", "NMM", 2023, data=committed)
+    df = get("dti_rank", "NMM", 2022, data=committed)
     widths = [bar.get_width() for bar in plot(df, "en", data=committed).axes[0].patches]
     assert widths == sorted(df["value"])
 
