@@ -1,42 +1,75 @@
 """Vietnamese provincial ICT statistics: from prose reports to one checked, traceable data set and briefs.
 
->>> import ictstats
->>> data = ictstats.load()                                    # doctest: +SKIP
->>> ictstats.select(data, "cao-bang", 2017, "telecom")        # doctest: +SKIP
->>> ictstats.read("baocao.txt")                               # doctest: +SKIP
->>> ictstats.show("baocao.txt")                               # doctest: +SKIP
->>> ictstats.search("thue bao di dong")                       # doctest: +SKIP
+>>> import ictstats as ict
+>>> ict.search("thuê bao di dong", 1)[0].code
+'tel_subs_mobile'
+>>> df = ict.get("tel_subs_total", "cao-bang", 2017)
+>>> df[["area_label", "period", "value", "unit"]].values.tolist()
+[['Cao Bằng', '2017-11', 490756.0, 'subscribers']]
 
-The names below are loaded when they are first used, so that ``import ictstats`` costs nothing.
+``docs/library.md`` shows the rest. The names below are loaded when they are first used: ``import ictstats`` costs nothing.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ictstats.analysis.brief import open_brief
+    from ictstats.analysis.plotting import plot
+    from ictstats.dataset.cards import source
+    from ictstats.dataset.checking import check
+    from ictstats.dataset.citing import cite, sources
+    from ictstats.dataset.cleaning import clean
+    from ictstats.dataset.covering import coverage
+    from ictstats.dataset.distances import distance
+    from ictstats.dataset.exports.making import export
+    from ictstats.dataset.get import get
+    from ictstats.dataset.growth import growth
+    from ictstats.dataset.measures import per, share
+    from ictstats.dataset.merging import to_vintage
+    from ictstats.dataset.panels import panel
+    from ictstats.dataset.query import across, select, targets
+    from ictstats.dataset.ranking import rank
+    from ictstats.dataset.reports import read, show
+    from ictstats.dataset.segments import segment
+    from ictstats.dataset.sql import sql
+    from ictstats.dataset.store import DataSet, load
+    from ictstats.errors import IctStatsError
+    from ictstats.lexicon.search import search
 
 __version__ = "0.1.0"
 
 _HOME_OF = {
-    "DataSet": "ictstats.dataset.store",
-    "IctStatsError": "ictstats.errors",
-    "across": "ictstats.dataset.query",
-    "clean": "ictstats.dataset.cleaning",
-    "distance": "ictstats.dataset.distances",
-    "export": "ictstats.dataset.exports.making",
-    "growth": "ictstats.dataset.growth",
-    "load": "ictstats.dataset.store",
-    "open_brief": "ictstats.analysis.brief",
-    "per": "ictstats.dataset.measures",
-    "rank": "ictstats.dataset.ranking",
-    "read": "ictstats.dataset.reports",
-    "search": "ictstats.lexicon.search",
-    "segment": "ictstats.dataset.segments",
-    "select": "ictstats.dataset.query",
-    "share": "ictstats.dataset.measures",
-    "show": "ictstats.dataset.reports",
-    "targets": "ictstats.dataset.query",
-    "to_vintage": "ictstats.dataset.merging",
+    "DataSet": "dataset.store",
+    "IctStatsError": "errors",
+    "across": "dataset.query",
+    "check": "dataset.checking",
+    "cite": "dataset.citing",
+    "clean": "dataset.cleaning",
+    "coverage": "dataset.covering",
+    "distance": "dataset.distances",
+    "export": "dataset.exports.making",
+    "get": "dataset.get",
+    "growth": "dataset.growth",
+    "load": "dataset.store",
+    "open_brief": "analysis.brief",
+    "panel": "dataset.panels",
+    "per": "dataset.measures",
+    "plot": "analysis.plotting",
+    "rank": "dataset.ranking",
+    "read": "dataset.reports",
+    "search": "lexicon.search",
+    "segment": "dataset.segments",
+    "select": "dataset.query",
+    "share": "dataset.measures",
+    "show": "dataset.reports",
+    "source": "dataset.cards",
+    "sources": "dataset.citing",
+    "sql": "dataset.sql",
+    "targets": "dataset.query",
+    "to_vintage": "dataset.merging",
 }
 
 __all__ = [
@@ -44,13 +77,19 @@ __all__ = [
     "IctStatsError",
     "__version__",
     "across",
+    "check",
+    "cite",
     "clean",
+    "coverage",
     "distance",
     "export",
+    "get",
     "growth",
     "load",
     "open_brief",
+    "panel",
     "per",
+    "plot",
     "rank",
     "read",
     "search",
@@ -58,6 +97,9 @@ __all__ = [
     "select",
     "share",
     "show",
+    "source",
+    "sources",
+    "sql",
     "targets",
     "to_vintage",
 ]
@@ -67,7 +109,7 @@ def __getattr__(name: str) -> Any:
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module 'ictstats' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    return getattr(import_module(f"ictstats.{home}"), name)
 
 
 def __dir__() -> list[str]:

@@ -15,7 +15,10 @@ from ictstats.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data" / "raw" / "reports" / "cao_bang_2017.txt"
-COMMANDS = ("briefs", "build", "check", "explain", "export", "extract", "indicators", "places", "search")
+COMMANDS = (
+    *("briefs", "build", "check", "correct", "diff", "explain", "export", "extract", "indicators", "places", "query"),
+    *("search", "snapshot"),
+)
 
 
 def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:

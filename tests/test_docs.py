@@ -54,3 +54,20 @@ def test_the_examples_of_the_guides_are_so(name: str, monkeypatch: pytest.Monkey
     result = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
     assert result.attempted > 20
     assert result.failed == 0
+
+
+def test_the_examples_of_the_library_are_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed: it comes with the extra 'exchange'")
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: it comes with the extra 'briefs'")
+    monkeypatch.chdir(ROOT)
+    path = ROOT / "docs" / "library.md"
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    result = doctest.testfile(str(path), module_relative=False, encoding="utf-8", optionflags=options)
+    assert result.attempted > 20
+    assert result.failed == 0
+
+
+def test_what_is_cited_is_what_is_here() -> None:
+    from ictstats import __version__
+
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

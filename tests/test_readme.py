@@ -59,11 +59,16 @@ def test_the_first_lines_of_library_use_run(
     (tmp_path / "baocao.txt").write_bytes(report)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ICTSTATS_HOME", str(root))
+    names: dict[str, object] = {}
     results = []
     for line in filter(str.strip, block.splitlines()):
-        code = compile(line, "README", "single" if line.startswith(("import", "data =")) else "eval")
-        results.append(eval(code, globals()))
-    assert all(len(rows) > 5 for rows in results[2:])
+        code = compile(line, "README", "single" if line.startswith(("import", "df =")) else "eval")
+        results.append(eval(code, names))
+    assert len(names["df"]) == 6
+    card, figure, observations = results[2:]
+    assert card.figure.startswith("0.4081")
+    assert "<svg" in figure._repr_svg_()
+    assert len(observations) > 5
 
 
 @pytest.mark.parametrize("link", sorted({*LINK.findall(ENGLISH), *LINK.findall(VIETNAMESE)}))

@@ -63,7 +63,7 @@ class Mark:
 
 def coverage(marks: Sequence[Mark]) -> Figure:
     """Shares as bars out of 100, the missing part visible, the printed counts beside them."""
-    with _figure(_height(marks)) as (figure, axes):
+    with drawn_on(_height(marks)) as (figure, axes):
         places = list(range(len(marks)))
         ours, _ = _colours()
         axes.barh(places, [100] * len(marks), color="#e9e9e9", height=0.6)
@@ -86,7 +86,7 @@ def ranking(marks: Sequence[Mark]) -> Figure:
     """Bars from zero in the order given, the area of the brief dark."""
     import seaborn
 
-    with _figure(_height(marks)) as (figure, axes):
+    with drawn_on(_height(marks)) as (figure, axes):
         ours, rest = _colours()
         seaborn.barplot(
             x=[mark.value for mark in marks],
@@ -98,8 +98,11 @@ def ranking(marks: Sequence[Mark]) -> Figure:
             ax=axes,
             width=0.66,
         )
-        for place, mark in enumerate(marks):
-            weight = "bold" if mark.here else "normal"
+        mixed = any(not mark.here for mark in marks)
+        for place, (mark, bar) in enumerate(zip(marks, axes.patches, strict=True)):
+            if mark.open:
+                bar.set(facecolor="white", edgecolor=ours if mark.here else "#6f6f6f", hatch="///")
+            weight = "bold" if mark.here and mixed else "normal"
             axes.annotate(
                 mark.text, (mark.value, place), (4, 0), textcoords="offset points", va="center", fontweight=weight
             )
@@ -112,7 +115,7 @@ def ranking(marks: Sequence[Mark]) -> Figure:
 
 def compare(marks: Sequence[Mark]) -> Figure:
     """One dot an area on a common scale from zero; open dots are bounds, ranges and estimates."""
-    with _figure(_height(marks)) as (figure, axes):
+    with drawn_on(_height(marks)) as (figure, axes):
         ours, _ = _colours()
         top = max([mark.high or mark.value for mark in marks] + [0]) or 1
         for place, mark in enumerate(marks):
@@ -142,7 +145,7 @@ def trend(marks: Sequence[Mark], at: Sequence[float], breaks: Sequence[tuple[flo
     """
     import seaborn
 
-    with _figure(2.9) as (figure, axes):
+    with drawn_on(2.9) as (figure, axes):
         ours, _ = _colours()
         values = [mark.value for mark in marks]
         seaborn.lineplot(x=list(at), y=values, color=ours, ax=axes, estimator=None, linewidth=2)
@@ -168,7 +171,7 @@ def trend(marks: Sequence[Mark], at: Sequence[float], breaks: Sequence[tuple[flo
 
 def target(mark: Mark, current: Mark | None) -> Figure:
     """A target as an open mark or band, with the current figure as a bar where there is one."""
-    with _figure(1.0) as (figure, axes):
+    with drawn_on(1.0) as (figure, axes):
         ours, _ = _colours()
         end = max(mark.high or mark.value, current.value if current else 0)
         limit = 100 if end <= 100 and mark.text.find("%") >= 0 else end * 1.3 or 1
@@ -201,14 +204,15 @@ def to_svg(figure: Figure) -> bytes:
 
 
 @contextmanager
-def _figure(height: float) -> Iterator[tuple[Figure, Axes]]:
+def drawn_on(height: float) -> Iterator[tuple[Figure, Axes]]:
     """A figure of its own, outside pyplot, so that no notebook shows it twice and no state is left."""
     import matplotlib
     from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
+
+    from ictstats.analysis.figures import ShownFigure
 
     with matplotlib.rc_context(_STYLE):
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        figure = ShownFigure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasSVG(figure)
         yield figure, figure.add_subplot()
         figure.draw_without_rendering()

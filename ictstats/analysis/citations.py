@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -17,15 +16,12 @@ from ictstats.analysis.messages import Messages
 from ictstats.analysis.printing import Row, doubts_of, figure_text
 from ictstats.analysis.render import ascii_name, render
 from ictstats.curation.corrections import FIGURE
+from ictstats.dataset.claims import source_of
+from ictstats.dataset.passages import content, passage
 from ictstats.dataset.store import DataSet
-from ictstats.errors import BadSource
-from ictstats.language.text import sentence_at
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
-from ictstats.model import Document, Source, Span
-from ictstats.reading.files import open_source
-
-_LONGEST = 420  # characters of a sentence on each side of its figure; longer ones are cut at a word
+from ictstats.model import Document, Span, Table
 
 
 @dataclass
@@ -36,7 +32,7 @@ class Citations:
     messages: Messages
     _cited: dict[str, Row] = field(default_factory=dict)
     _anchors: dict[str, str] = field(default_factory=dict)
-    _documents: dict[str, Document | None] = field(default_factory=dict)
+    _contents: dict[str, Document | Table | None] = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -110,32 +106,15 @@ class Citations:
 
     def sentence(self, row: Row, source: Any) -> dict[str, str]:
         """The sentence around a figure or a statement in three parts; the quote alone where the file cannot be read."""
-        document = self._document(source)
-        place = _span(row.locator)
-        if document is None or place is None or place.end > len(document.text):
-            return {"before": "", "marked": row.quote, "after": ""}
-        if place.of(document.text) != row.quote:
-            return {"before": "", "marked": row.quote, "after": ""}
-        sentence = sentence_at(document.text, place)
-        before, after = document.text[sentence.start : place.start], document.text[place.end : sentence.end]
-        return {"before": _tail(before), "marked": row.quote, "after": _head(after)}
+        found = passage(self._content(source), row.locator, row.quote)
+        return found._asdict()
 
-    def _document(self, source: Any) -> Document | None:
+    def _content(self, source: Any) -> Document | Table | None:
         if source is None:
             return None
-        if source.id not in self._documents:
-            self._documents[source.id] = _read(self.dataset.root, source)
-        return self._documents[source.id]
-
-
-def _read(root: Path, entry: Any) -> Document | None:
-    values = {name: getattr(entry, name) for name in Source.__dataclass_fields__}
-    values["topics"] = tuple(filter(None, entry.topics.split(";")))
-    try:
-        content, _ = open_source(root / "data" / "raw", Source(**values))
-    except BadSource:
-        return None
-    return content if isinstance(content, Document) else None
+        if source.id not in self._contents:
+            self._contents[source.id] = content(self.dataset.root, source_of(source.id, self.dataset))
+        return self._contents[source.id]
 
 
 def _card(source: Any, publication: Any, row: Row, m: Messages) -> dict[str, Any]:
@@ -199,11 +178,3 @@ def place_of(locator: str, m: Messages) -> str:
         return m("card.characters", start=m.number(place.start), end=m.number(place.end))
     line, _, column = locator.removeprefix("L").partition(":")
     return m("card.line", line=line, column=column) if column else locator
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= _LONGEST else "… " + text[-_LONGEST:].partition(" ")[2]
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"

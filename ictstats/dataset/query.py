@@ -24,6 +24,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from ictstats.columns.codes import ALL_TOPICS
+from ictstats.dataset.standing import STANDS_FOR, dated, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import rows_of, vintages
 from ictstats.errors import UnknownName
@@ -35,8 +36,6 @@ from ictstats.model import AREA_LEVELS
 
 FACTS = ("actual", "preliminary", "estimate")
 _ALL = "all"
-# One fact apart from its date; the printed name of an area tells districts apart, never spellings of a province.
-_KEY = ["indicator", "breakdown", "area", "area_level", "vintage", "measure", "scope"]
 
 
 def select(
@@ -84,8 +83,8 @@ def select(
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
         rows = rows_of(rows, _area(area, wanted), whole_series=wanted is None)
-    rows = _dated(rows)
-    return rows if wanted is None else _standing(rows, wanted, preferred, partial)
+    rows = dated(rows)
+    return rows if wanted is None else standing(rows, [wanted], preferred, partial).drop(columns=STANDS_FOR)
 
 
 def targets(
@@ -108,7 +107,7 @@ def targets(
         rows = rows[rows["breakdown"] == breakdown]
     if area is not None:
         rows = rows_of(rows, _area(area, wanted))
-    rows = _dated(rows)
+    rows = dated(rows)
     if wanted is None:
         return rows
     spoken = dict(zip(dataset.sources["id"], dataset.sources["period"], strict=True))
@@ -231,41 +230,6 @@ def _area(area: str | Area, period: Period | None) -> Area:
     return area if isinstance(area, Area) else lexicon().areas.find(area, period)
 
 
-def _dated(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with their first and last day; undated ones have neither."""
-    known = {text: periods.match(text) for text in set(rows["period"])}
-    first = {text: pd.Timestamp(found.first) if found else pd.NaT for text, found in known.items()}
-    last = {text: pd.Timestamp(found.last) if found else pd.NaT for text, found in known.items()}
-    return rows.assign(first=pd.to_datetime(rows["period"].map(first)), last=pd.to_datetime(rows["period"].map(last)))
-
-
 def _inside(text: str, wanted: Period) -> bool:
     found = periods.match(text)
     return found is not None and wanted.contains(found)
-
-
-def _standing(rows: pd.DataFrame, wanted: Period, preferred: bool, partial: bool) -> pd.DataFrame:
-    first, last = pd.Timestamp(wanted.first), pd.Timestamp(wanted.last)
-    rows = rows[(rows["first"] >= first) & (rows["last"] <= last)]
-    flows = {code for code, entry in lexicon().indicators.items() if _is_flow(entry.stock_or_flow, entry.kind)}
-    # What is said about a figure (a change, an index) holds for the stretch of time that it names.
-    flow = rows["indicator"].isin(flows) & (rows["measure"] != "rank") | rows["measure"].isin(["change", "index"])
-    covers = (rows["first"] == first) & (rows["last"] == last)
-    rows = rows[~flow | covers | partial]
-    if not preferred:
-        return rows
-    stock = ~flow.loc[rows.index]
-    rows = rows[~stock | (rows["last"] == _greatest(rows, "last"))]
-    # Two stocks with the same last day: the one that names the shorter stretch is the dated one.
-    stock = stock.loc[rows.index]
-    return rows[~stock | (rows["first"] == _greatest(rows, "first"))]
-
-
-def _greatest(rows: pd.DataFrame, day: str) -> pd.Series:
-    """The latest day of each fact, aligned with its rows."""
-    named = rows["area_name"].where(~rows["area_level"].isin(["nation", "province"]), "")
-    return rows.groupby([*(rows[key] for key in _KEY), named], sort=False)[day].transform("max")
-
-
-def _is_flow(stock_or_flow: str, kind: str) -> bool:
-    return stock_or_flow == "flow" and kind not in ("index", "rank")

@@ -1,8 +1,9 @@
-"""One file that stands anywhere, read into a frame: what each of its numbers claims, or why it claims nothing."""
+"""One file that stands anywhere, read: what each of its numbers claims, or why it claims nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from ictstats.errors import UnknownName
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
 from ictstats.extraction.showing import Shown
-from ictstats.model import Issue, locator
+from ictstats.extraction.statements import find_statements
+from ictstats.model import Document, Extraction, Issue, locator
 from ictstats.reading.files import read_document, read_table
+from ictstats.wording import language
 
 COLUMNS = (
     *("start", "end", "quote", "outcome", "indicator", "breakdown", "value", "low", "high", "numerator"),
@@ -22,25 +25,85 @@ COLUMNS = (
 )
 
 
-def read(path: str | Path) -> pd.DataFrame:
-    """What a report or a tidy table says, one row for each number.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One file, read; JupyterLab shows a report as its text with every number marked, a table as its records.
+
+    Attributes:
+        name: Stem of the file.
+        text: The text as it was decoded; a table's as printed, cells parted by tabs.
+    """
+
+    name: str
+    text: str
+    _found: Extraction | tables.TableExtraction
+    _document: Document | None = None
+
+    def records(self) -> pd.DataFrame:
+        """One row for each number, with the columns of :data:`COLUMNS`.
+
+        ``outcome`` is ``observation``, ``ignored`` (with its ``reason``) or ``issue`` (with its ``message``). Of a
+        table, ``start`` is the line.
+        """
+        found = self._found
+        rows = list(_table(found) if isinstance(found, tables.TableExtraction) else records(found))
+        return pd.DataFrame([{**row, "doubts": ";".join(row.get("doubts", ()))} for row in rows], columns=list(COLUMNS))
+
+    def observations(self) -> pd.DataFrame:
+        """What the numbers claim: the records that are observations, without the columns of the others."""
+        return self._only("observation", ("outcome", "reason", "kind", "message"))
+
+    def ignored(self) -> pd.DataFrame:
+        """Numbers that are no statistics (dates, ordinals, numbers of documents), each with its ``reason``."""
+        return self._only("ignored")[["start", "end", "quote", "reason"]]
+
+    def issues(self) -> pd.DataFrame:
+        """What could not be read, with ``kind`` and ``message``."""
+        return self._only("issue")[["start", "end", "quote", "kind", "message"]]
+
+    def statements(self) -> pd.DataFrame:
+        """Claims without a figure, as quotations: ``start``, ``end``, ``quote``, ``topic`` and ``kind``."""
+        found = find_statements(self.text) if self._document else ()
+        rows = [(one.place.start, one.place.end, one.quote, one.topic, one.kind) for one in found]
+        return pd.DataFrame(rows, columns=["start", "end", "quote", "topic", "kind"])
+
+    def __repr__(self) -> str:
+        counts = self.records()["outcome"].value_counts()
+        told = (counts.get(name, 0) for name in ("observation", "ignored", "issue"))
+        return "{}: {} observations, {} ignored, {} issues".format(self.name, *told)
+
+    def _repr_html_(self) -> str:
+        if self._document is None or not isinstance(self._found, Extraction):
+            shown: str = self.records().to_html(max_rows=30)
+            return shown
+        return showing.Shown(self._document, self._found, language())._repr_html_()
+
+    def _only(self, outcome: str, dropped: Sequence[str] = ()) -> pd.DataFrame:
+        rows = self.records()
+        return rows[rows["outcome"] == outcome].drop(columns=list(dropped)).reset_index(drop=True)
+
+
+def read(path: str | Path) -> Report:
+    """Read a report or a tidy table that stands anywhere; nothing is stored.
 
     Args:
         path: A text file, or a ``.csv`` of one figure a row; it needs no entry in ``sources.toml``.
 
-    Returns:
-        A frame with the fields of the contract; ``outcome`` is ``observation``, ``ignored`` (with its ``reason``) or
-        ``issue`` (with its ``message``). Of a table, ``start`` is the line.
-
     Raises:
         BadSource: the file is missing, unreadable, empty or binary.
+
+    >>> report = read("data/raw/reports/cao_bang_2017.txt")
+    >>> found = report.observations().set_index("quote")
+    >>> found.loc["490.756 thuê bao", ["indicator", "unit", "area", "period"]].tolist()
+    ['tel_subs_total', 'subscribers', '04', '2017-11']
     """
     file = Path(path)
     if file.suffix.lower() in {".csv", ".tsv"}:
-        rows = list(_table(tables.extract(read_table(file))))
-    else:
-        rows = list(records(prose.extract(read_document(file))))
-    return pd.DataFrame([{**row, "doubts": ";".join(row.get("doubts", ()))} for row in rows], columns=list(COLUMNS))
+        table = read_table(file)
+        lines = ("\t".join(cells) for cells in (table.header, *table.rows))
+        return Report(table.name, "\n".join(lines), tables.extract(table))
+    document = read_document(file)
+    return Report(document.name, document.text, prose.extract(document), document)
 
 
 def show(path: str | Path, lang: str = "vi") -> Shown:

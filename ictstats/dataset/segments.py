@@ -8,7 +8,6 @@ one of them carries the doubt ``series_break``.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,11 +16,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ictstats.dataset.rows import contract, period, place, records
+from ictstats.dataset.standing import dated
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
-
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-\d{2})?)?")
-_SPAN = re.compile(r"(?:-|\.\.)$")
 
 
 class Segment(NamedTuple):
@@ -63,6 +60,37 @@ def segment(frame: pd.DataFrame) -> pd.Series:
     return pd.Series([_label(row) for row in rows], index=frame.index, name="segment", dtype="str")
 
 
+def number(frame: pd.DataFrame) -> pd.Series:
+    """The segments of each series counted from 1 in the order of time, for a frame that holds whole series.
+
+    A series is an indicator with its breakdown in one area; rows without a segment are counted with its first one.
+
+    Returns:
+        Whole numbers, with the index of the frame.
+
+    >>> rows = [("2010", "01"), ("2011", "01"), ("2012", "01"), ("2013", "01")]
+    >>> frame = pd.DataFrame(rows, columns=["period", "area"]).assign(indicator="tel_subs_mobile", value=1)
+    >>> number(frame).tolist()
+    [1, 2, 2, 2]
+    """
+    if frame.empty:
+        return pd.Series([], index=frame.index, dtype="int64")
+    rows = contract(frame, "segment").reset_index(drop=True)  # labels of an index may stand twice
+    series = [rows[name] for name in ("indicator", "breakdown", "area", "area_level")]
+    order = rows.assign(
+        label=segment(rows).to_numpy(),
+        day=dated(rows)["last"].to_numpy(),
+        key=pd.Series(list(zip(*series, strict=True))),
+    )
+    order = order.sort_values(["day", "label"], na_position="first", kind="stable")
+    counted: dict[tuple[str, ...], dict[str, int]] = {}
+    found = {}
+    for at, key, label in zip(order.index, order["key"], order["label"], strict=True):
+        known = counted.setdefault(key, {})
+        found[at] = known.setdefault(label, len(known) + 1) if label else 1
+    return pd.Series([found[at] for at in range(len(rows))], index=frame.index, dtype="int64")
+
+
 def segment_of(row: Mapping[str, Any]) -> Segment | None:
     """The segment of a row; ``None`` without a period or an indicator of the catalogue."""
     when = period(row["period"])
@@ -96,21 +124,14 @@ def _definition(indicator: str, when: periods.Period) -> str:
 def _days(affected: str) -> tuple[dt.date, ...]:
     """First days of what holds after each break that names an indicator, or ``all``."""
     breaks = [one for one in lexicon().breaks if affected in one.affects]
-    return tuple(sorted({day for one in breaks for day in break_days(one.date)}))
+    return tuple(sorted({day for one in breaks for date in one.dates for day in break_days(date)}))
 
 
-@lru_cache(maxsize=128)
 def break_days(date: str) -> tuple[dt.date, ...]:
-    """The days on which a break parts a series; one that took some years parts it where it began and where it was over.
+    """The days on which a date of a break parts a series; a stretch of time does where it began and where it was over.
 
-    >>> [str(day) for day in break_days("2011-05")], [str(day) for day in break_days("2011-2016")]
+    >>> [str(day) for day in break_days("2011-05")], [str(day) for day in break_days("2011-01-01/P72M")]
     (['2011-05-01'], ['2011-01-01', '2017-01-01'])
-    >>> [str(day) for day in break_days("2016-12 / 2023-04-15")]
-    ['2016-12-01', '2023-04-15']
     """
-    found: list[dt.date] = []
-    for match in _DATE.finditer(date):
-        when = periods.parse(match.group())
-        ends = _SPAN.search(date[: match.start()].rstrip()) is not None
-        found.append(when.last + dt.timedelta(days=1) if ends else when.first)
-    return tuple(found)
+    when = periods.parse(date)
+    return (when.first, when.last + dt.timedelta(days=1)) if "/" in date else (when.first,)

@@ -67,15 +67,23 @@ class DataSet:
         )
 
 
-def load(root: str | Path | None = None) -> DataSet:
-    """The curated set of the project that ictstats is called from.
+def load(root: str | Path | None = None, *, version: str | Path | None = None) -> DataSet:
+    """The curated set of the project that ictstats is called from, or a snapshot of one.
 
     Args:
         root: The project folder; without it, see :func:`ictstats.curation.project.find_project`.
+        version: A file that ``ictstats snapshot`` made, or the version of the set or of a snapshot that is kept under
+            ``data/processed/snapshots``.
 
     Raises:
         NoProject: no project was found, or it has no curated set yet (``ictstats build`` makes it).
+        UnknownName: no snapshot of that version.
+        BadRow: the file is no snapshot, or was changed since it was made.
     """
+    if version is not None:
+        from ictstats.dataset.snapshots import load_version
+
+        return load_version(version, root)
     project = find_project(root)
     return read(project / PROCESSED, project)
 

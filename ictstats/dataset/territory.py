@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -31,6 +32,35 @@ def rows_of(rows: pd.DataFrame, area: Area, *, whole_series: bool = False) -> pd
         dtype=bool,
     )
     return rows[own]
+
+
+def units_of(rows: pd.DataFrame, areas: Iterable[Area] | None, vintage: str = "") -> pd.Series:
+    """Code of the area, among some, that each row speaks of; missing where it speaks of none of them.
+
+    Args:
+        rows: Rows of the contract.
+        areas: Areas that are asked for; ``None`` for all: each code then stands for itself.
+        vintage: Set of units that the areas are taken from. Rows of that set stand whatever their date, also those that
+            a source computed for a time before the set was in being. Without it each row must be of the units of its
+            own time.
+    """
+    is_34 = rows["vintage"] == "34"
+    own = is_34 == _after_the_merger(rows["period"])
+    if vintage:
+        own |= is_34 if _is_34(vintage) else ~is_34
+    if areas is None:
+        return rows["area"].where((own | (rows["vintage"] == "")) & (rows["area"] != ""))
+    meant = {pair: area.code for area in areas for pair in _lineage(area)}
+    keys = pd.MultiIndex.from_arrays([rows["area"], is_34])
+    codes = pd.Series(
+        pd.Series(meant, dtype="str").reindex(keys).to_numpy() if meant else None, rows.index, dtype="str"
+    )
+    return codes.where(own | (rows["vintage"] == ""))
+
+
+def _after_the_merger(texts: pd.Series) -> pd.Series:
+    """Whether each period ends when the 34 units were in being."""
+    return texts.map({text: _is_after(text) for text in set(texts)}).astype(bool)
 
 
 def _lineage(area: Area) -> frozenset[tuple[str, bool]]:

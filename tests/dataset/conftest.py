@@ -20,7 +20,7 @@ HEADER = (
 BASE = {"indicator": "tel_subs_total", "area": "04", "period": "2017", "value": "490756", "unit": "subscribers"}
 
 
-def write_table(root: Path, name: str, rows: Sequence[Mapping[str, str]]) -> None:
+def write_table(root: Path, name: str, rows: Sequence[Mapping[str, str]], published: str = "") -> None:
     out = io.StringIO()
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\n")
     writer.writeheader()
@@ -33,7 +33,7 @@ def write_table(root: Path, name: str, rows: Sequence[Mapping[str, str]]) -> Non
     with (raw / "sources.toml").open("a", encoding="utf-8") as register:
         register.write(
             f'[[source]]\nid = "{name}"\nfile = "tables/{name}.csv"\nsha256 = "{digest}"\nkind = "table"\n'
-            f'title = "{name}"\nperiod = "2016"\ntopics = ["telecom"]\n\n'
+            f'title = "{name}"\nperiod = "2016"\ntopics = ["telecom"]\npublished = "{published}"\n\n'
         )
 
 
@@ -46,6 +46,20 @@ def make_dataset(tmp_path: Path) -> Callable[..., DataSet]:
         write_table(root, "one", rows)
         if second:
             write_table(root, "two", second)
+        build(root)
+        return load(root)
+
+    return make
+
+
+@pytest.fixture
+def make_published(tmp_path: Path) -> Callable[..., DataSet]:
+    """``make_published(("one", "2017-03", [{…}]), …)``: tables with the days on which they were published."""
+
+    def make(*tables: tuple[str, str, Sequence[Mapping[str, str]]]) -> DataSet:
+        root = tmp_path / "project"
+        for name, published, rows in tables:
+            write_table(root, name, rows, published)
         build(root)
         return load(root)
 

@@ -100,12 +100,12 @@ def test_public_names_are_few_light_and_there() -> None:
 def test_a_file_that_stands_anywhere_is_read(tmp_path) -> None:
     report = tmp_path / "baocao.txt"
     report.write_text("Tỉnh Cao Bằng năm 2017\n\nToàn tỉnh có 490.756 thuê bao điện thoại.\n", encoding="utf-8")
-    found = ictstats.read(report)
+    found = ictstats.read(report).records()
     row = found[found["indicator"] == "tel_subs_total"].iloc[0]
     assert (row["value"], row["area"], row["period"], row["outcome"]) == (490756, "04", "2017", "observation")
     assert set(found["outcome"]) >= {"observation", "ignored"}
     table = tmp_path / "population.csv"
     table.write_text("area,period,value\n04,2017,535400\n04,2016,x\n", encoding="utf-8")
-    found = ictstats.read(table)
+    found = ictstats.read(table).records()
     assert list(found["outcome"]) == ["observation", "issue"]
     assert list(found["start"]) == [2, 3]

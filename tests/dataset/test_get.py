@@ -1,0 +1,232 @@
+"""``ictstats.get``: fixed columns, one row a fact and period, places through time, knowledge at a date, wrong use."""
+
+from __future__ import annotations
+
+import warnings
+
+import pandas as pd
+import pytest
+
+from ictstats.curation.contract import OBSERVATIONS
+from ictstats.dataset import tidy
+from ictstats.dataset.get import get
+from ictstats.dataset.knowledge import UndatedSources
+from ictstats.dataset.query import select
+from ictstats.dataset.store import load
+from ictstats.errors import BadPeriod, IctStatsError, UnknownName, WrongUse
+
+CODE = "tel_subs_total"
+FLOW = {"indicator": "post_revenue", "unit": "vnd"}
+
+
+@pytest.fixture(scope="module")
+def committed(root):
+    return load(root)
+
+
+def shown(frame: pd.DataFrame) -> list[tuple[str, float]]:
+    return list(zip(frame["stands_for"], frame["value"], strict=True))
+
+
+def test_the_columns_are_fixed_and_start_with_what_one_reads_first(make_dataset) -> None:
+    data = make_dataset({})
+    full, empty = get(CODE, data=data), get("dti_score", data=data)
+    first = ["indicator", "area", "area_label", "period", "value", "low", "high", "unit", "measure", "bound", "status"]
+    assert list(full.columns)[:15] == [*first, "breakdown", "scope", "segment", "stands_for"]
+    assert set(OBSERVATIONS) < set(full.columns)
+    assert list(full.columns) == list(empty.columns) == list(tidy.COLUMNS)
+    assert len(full) == 1
+    assert len(empty) == 0
+    assert full.dtypes.equals(empty.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "found"),
+    [
+        ([{"period": "2016", "value": "1"}, {"value": "2"}], "2016:2017", [("2016", 1), ("2017", 2)]),
+        ([{"period": "2016", "value": "1"}, {"value": "2"}], "2017", [("2017", 2)]),
+        ([{"period": "2016-S1", "value": "1"}, {"period": "2016-11", "value": "2"}], "2015:2017", [("2016", 2)]),
+        ([{"period": "2016-11", "value": "1"}, {"period": "2017-03", "value": "2"}], None, [("2016", 1), ("2017", 2)]),
+        (
+            [{"period": "2016-02", "value": "1"}, {"period": "2016-05", "value": "2"}],
+            "2016-Q1:2016-Q4",
+            [("2016-Q1", 1), ("2016-Q2", 2)],
+        ),
+        # Of a year and a month in it each is asked for by itself.
+        ([{"period": "2016-02", "value": "1"}], ["2016", "2016-02"], [("2016", 1), ("2016-02", 1)]),
+        ([{"period": "2016", "value": "1"}], "2017:", []),
+        ([{"status": "target", "value": "1"}], None, []),
+        ([{"breakdown": "operator=VNPT", "value": "1"}], None, []),
+    ],
+    ids=str,
+)
+def test_a_stock_stands_once_for_each_period(make_dataset, rows, asked, found) -> None:
+    assert sorted(shown(get(CODE, "cao-bang", asked, data=make_dataset(*rows)))) == sorted(found)
+
+
+def test_a_flow_covers_its_period_or_is_asked_for(make_dataset) -> None:
+    data = make_dataset(
+        {**FLOW, "period": "2015", "value": "1"},
+        {**FLOW, "period": "2016-01-01/P9M", "value": "2"},
+        {**FLOW, "period": "2017-Q1", "value": "3"},
+    )
+    assert shown(get("post_revenue", "04", "2015:2017", data=data)) == [("2015", 1)]
+    assert shown(get("post_revenue", "04", "2015:2017", partial=True, data=data)) == [
+        ("2015", 1),
+        ("2016", 2),
+        ("2017", 3),
+    ]
+    assert shown(get("post_revenue", "04", "2017-Q1:2017-Q4", data=data)) == [("2017-Q1", 3)]
+
+
+@pytest.mark.parametrize(
+    ("code", "area", "period"),
+    [
+        (CODE, "cao-bang", "2017"),
+        ("dti_score", "lang-son", "2023"),
+        ("population", "ha-noi", "2012"),
+        ("population", "ha-tay", "2006"),
+        ("post_offices", "VN", "2010"),
+    ],
+)
+def test_one_period_gives_what_select_gives(committed, code, area, period) -> None:
+    one = get(code, area, period, data=committed)
+    other = select(committed, area, period, indicator=code)
+    assert list(one["observation_id"]) == sorted(other["observation_id"])
+
+
+def test_a_range_gives_what_each_of_its_years_gives(committed) -> None:
+    codes = ["population", "dti_score", "tel_subs_fixed_and_postpaid", "post_revenue", CODE]
+    together = get(codes, periods="2000:2024", data=committed)
+    apart = [get(codes, periods=year, data=committed) for year in range(2000, 2025)]
+    assert sorted(together["observation_id"] + together["stands_for"]) == sorted(
+        identity for frame in apart for identity in frame["observation_id"] + frame["stands_for"]
+    )
+    assert len(together) > 500
+
+
+def test_rows_are_sorted_and_each_fact_stands_once(committed) -> None:
+    frame = get(["population", "dti_score"], periods="2005:2024", data=committed)
+    keys = frame[["indicator", "breakdown", "area", "period"]].apply(tuple, axis=1)
+    assert list(keys) == sorted(keys)
+    assert not frame.duplicated(["indicator", "area", "stands_for", "measure", "scope"]).any()
+
+
+@pytest.mark.parametrize(
+    ("areas", "periods", "vintage", "found"),
+    [
+        ("ha-giang", None, None, [("2024", 1)]),
+        ("Tuyên Quang", None, None, [("2024", 2), ("2026", 3)]),
+        ("tuyen quang", "2026", None, [("2026", 3)]),
+        (["04"], None, None, [("2023", 7), ("2024", 4), ("2026", 5)]),
+        # What a source computed for the 34 units about a time before them is shown where it is asked for.
+        ("tuyen-quang", None, 34, [("2024", 6), ("2026", 3)]),
+        # A province that kept its territory is one in both sets; the figure of the time comes before the computed one.
+        ("cao-bang", None, 34, [("2023", 7), ("2024", 4), ("2026", 5)]),
+        ("cao-bang", None, 63, [("2023", 7), ("2024", 4), ("2026", 5)]),
+        ("tuyen-quang", None, 63, [("2024", 2)]),
+        ("VN", None, None, [("2024", 9)]),
+        (None, "2024", None, [("2024", 1), ("2024", 2), ("2024", 4)]),
+        ("all", "2026", None, [("2026", 3), ("2026", 5)]),
+        ("NMM", "2024", None, [("2024", 1), ("2024", 2), ("2024", 4)]),
+        ("Trung du và miền núi phía Bắc", "2026", None, [("2026", 3), ("2026", 5)]),
+    ],
+    ids=str,
+)
+def test_a_name_means_the_unit_of_its_time(make_dataset, areas, periods, vintage, found) -> None:
+    data = make_dataset(
+        {"area": "02", "period": "2024", "value": "1"},
+        {"area": "08", "period": "2024", "value": "2"},
+        {"area": "08", "period": "2026", "value": "3"},
+        {"area": "04", "period": "2024", "value": "4"},
+        {"area": "04", "period": "2026", "value": "5"},
+        {"area": "08", "period": "2024", "vintage": "34", "value": "6"},
+        {"area": "04", "period": "2023", "value": "7"},
+        {"area": "04", "period": "2024", "vintage": "34", "value": "8"},
+        {"area": "VN", "period": "2024", "value": "9"},
+    )
+    assert sorted(shown(get(CODE, areas, periods, vintage=vintage, data=data))) == sorted(found)
+
+
+def test_a_name_is_that_of_its_vintage_and_language(make_dataset) -> None:
+    data = make_dataset({"area": "24", "period": "2024"}, {"area": "24", "period": "2026"}, {"area": "VN"})
+    labels = dict(zip(*(get(CODE, data=data)[name] for name in ("period", "area_label")), strict=True))
+    assert labels == {"2024": "Bắc Giang", "2026": "Bắc Ninh"}
+    assert [*get(CODE, "VN", lang="en", data=data)["area_label"]] == ["Viet Nam"]
+
+
+def test_a_smaller_area_never_stands_for_its_province(committed) -> None:
+    code, area = "communes_internet_pct", "Lào Cai"
+    assert len(get(code, area, breakdown="all", data=committed)) == 0
+    districts = get(code, area, level="district", breakdown="all", data=committed)
+    assert [*districts["area_label"]] == ["Si Ma Cai"]
+    regions = get("communes_total", "Tây Nguyên", 2015, level="region", data=committed)
+    assert (len(regions), set(regions["area_level"])) == (1, {"region"})
+
+
+def test_all_claims_and_all_breakdowns_come_where_they_are_asked_for(make_dataset) -> None:
+    data = make_dataset(
+        {"value": "1"}, {"value": "2", "status": "preliminary"}, {"value": "3", "breakdown": "operator=VNPT"}
+    )
+    assert [*get(CODE, data=data)["value"]] == [1]
+    assert [*get(CODE, preferred=False, data=data)["value"]] == [1, 2]
+    assert [*get(CODE, breakdown="operator=VNPT", data=data)["value"]] == [3]
+    assert sorted(get(CODE, breakdown="all", data=data)["value"]) == [1, 3]
+    assert [*get(CODE, status="preliminary", preferred=False, data=data)["value"]] == [2]
+
+
+def test_knowledge_at_a_date_chooses_among_what_was_published(make_published) -> None:
+    data = make_published(
+        ("early", "2017-03", [{"value": "1", "status": "preliminary"}]),
+        ("late", "2018-06-01", [{"value": "2"}, {"period": "2016", "value": "3"}]),
+        ("undated", "", [{"period": "2015", "value": "4"}, {"value": "5", "status": "estimate"}]),
+    )
+    assert shown(get(CODE, "04", data=data)) == [("2015", 4), ("2016", 3), ("2017", 2)]
+    with pytest.warns(UndatedSources, match="2 rows"):
+        assert shown(get(CODE, "04", asof="2018-01-01", data=data)) == [("2017", 1)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        then = get(CODE, "04", asof="2018-01-01", undated="in", data=data)
+        assert shown(then) == [("2015", 4), ("2017", 1)]
+        assert then["preferred"].all()
+        # The month of publication had not ended by then.
+        assert shown(get(CODE, "04", asof="2017-03-15", undated="in", data=data)) == [("2015", 4)]
+        assert shown(get(CODE, "04", asof="2020", undated="in", data=data)) == shown(get(CODE, "04", data=data))
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        ({"indicator": "tel_subs_totl"}, UnknownName, "tel_subs_total"),
+        ({"indicator": []}, WrongUse, "names no indicator"),
+        ({"areas": "cao-bag"}, UnknownName, "cao-bang"),
+        ({"areas": ["04", "nowhere at all"]}, UnknownName, "nowhere at all"),
+        ({"areas": "24", "periods": "2015:2026"}, WrongUse, r"Bắc Giang \(63\), Bắc Ninh \(34\)"),
+        ({"areas": "ha-giang", "vintage": 34}, WrongUse, "Tuyên Quang"),
+        ({"periods": "2017-13"}, BadPeriod, "2017-13"),
+        ({"periods": "2018:2015"}, WrongUse, "earlier end first"),
+        ({"level": "town"}, UnknownName, "district"),
+        ({"status": "final"}, UnknownName, "actual"),
+        ({"measures": "levels"}, UnknownName, "level"),
+        ({"vintage": 61}, WrongUse, "64, 63 or 34"),
+        ({"lang": "fr"}, UnknownName, "vi"),
+        ({"asof": "yesterday"}, BadPeriod, "yesterday"),
+        ({"asof": "2018", "undated": "maybe"}, UnknownName, "out"),
+    ],
+    ids=str,
+)
+def test_wrong_use_is_told_and_nothing_is_guessed(make_dataset, call, error, words) -> None:
+    with pytest.raises(error, match=words):
+        get(**{"indicator": CODE, **call}, data=make_dataset({}))
+
+
+def test_nothing_that_is_given_is_changed(make_dataset) -> None:
+    data = make_dataset({}, {"period": "2016"})
+    before = data.observations.copy()
+    get(CODE, "cao-bang", "2015:2018", asof="2020", undated="in", data=data)
+    pd.testing.assert_frame_equal(data.observations, before)
+
+
+def test_every_error_of_the_library_is_of_one_family() -> None:
+    assert issubclass(WrongUse, IctStatsError)
+    assert issubclass(UnknownName, WrongUse)

@@ -1,0 +1,54 @@
+"""Periods that are asked for, as rows: what each means, and what is refused with what remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from ictstats.dataset.windows import windows
+from ictstats.errors import BadPeriod, WrongUse
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (2017, ["2017"]),
+        ("2017", ["2017"]),
+        ("2015:2017", ["2015", "2016", "2017"]),
+        (" 2015 : 2016 ", ["2015", "2016"]),
+        ("2017:2017", ["2017"]),
+        ("2019:", ["2019", "2020"]),
+        (":2011", ["2010", "2011"]),
+        (":", [str(year) for year in range(2010, 2021)]),
+        (None, [str(year) for year in range(2010, 2021)]),
+        ("2021:", []),
+        ("2016-Q4:2017-Q2", ["2016-Q4", "2017-Q1", "2017-Q2"]),
+        ("2016-S2:2017-S1", ["2016-S2", "2017-S1"]),
+        ("2016-11:2017-02", ["2016-11", "2016-12", "2017-01", "2017-02"]),
+        ("2020-Q3:", ["2020-Q3", "2020-Q4"]),
+        ([2015, "2017", "2015"], ["2015", "2017"]),
+        (range(2015, 2018), ["2015", "2016", "2017"]),
+        (["2015:2016", "2010-01-01/P9M"], ["2015", "2016", "2010-01-01/P9M"]),
+        ([], []),
+    ],
+    ids=str,
+)
+def test_what_is_asked_for(asked, found) -> None:
+    assert [str(period) for period in windows(asked, (2010, 2020))] == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "words"),
+    [
+        ("2017-13", BadPeriod, "2017-13"),
+        ("20155:2017", BadPeriod, "20155"),
+        ("2015:2017-Q1", WrongUse, "both ends alike"),
+        ("2015-01-01:2015-02-01", WrongUse, "no range"),
+        ("2018:2015", WrongUse, "ends before it begins"),
+        ("2015:2016:2017", BadPeriod, "2016:2017"),
+        (True, BadPeriod, "True"),
+    ],
+    ids=str,
+)
+def test_what_is_no_period(asked, error, words) -> None:
+    with pytest.raises(error, match=words):
+        windows(asked)
