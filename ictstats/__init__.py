@@ -14,7 +14,23 @@ The names below are loaded when they are first used, so that ``import ictstats``
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # so that editors and type checkers see what is loaded on first use
+    from ictstats.analysis.brief import open_brief
+    from ictstats.analysis.plotting import plot
+    from ictstats.dataset.cards import source
+    from ictstats.dataset.checking import check
+    from ictstats.dataset.citing import cite, sources
+    from ictstats.dataset.covering import coverage
+    from ictstats.dataset.get import get
+    from ictstats.dataset.panels import panel
+    from ictstats.dataset.query import select
+    from ictstats.dataset.reports import read, show
+    from ictstats.dataset.sql import sql
+    from ictstats.dataset.store import DataSet, load
+    from ictstats.errors import IctStatsError
+    from ictstats.lexicon.search import search
 
 __version__ = "0.1.0"
 

@@ -27,6 +27,8 @@ EXAMPLES = """examples:
   ictstats explain baocao.txt --at 2853             why a number was read as it was
   ictstats search "thue bao di dong"                indicators and places, with or without marks
   ictstats check                                    everything that a person should look at
+  ictstats query "SELECT * FROM places LIMIT 5"     a question in SQL
+  ictstats snapshot                                 the data set in one file
 
 exit status: 0 all well, 1 something failed and the rest went on, 2 wrong use
 """

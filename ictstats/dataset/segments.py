@@ -19,7 +19,7 @@ from ictstats.dataset.standing import dated
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
 
-_SERIES = ("indicator", "breakdown", "area", "area_level")
+_SERIES = ("indicator", "breakdown", "area", "area_level", "area_name")
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
 # A stretch in which the old and the new count stood side by side: "2016-10..2017", "2011-06-13 to 2022-06-24".
 _STRETCH = re.compile(rf"(?P<first>{_DATE})\s*(?:\.\.|to|vs|-)\s*(?P<last>\d{{4}}(?!-\d{{2}}$)|{_DATE})")
@@ -42,6 +42,8 @@ def segment(frame: pd.DataFrame) -> pd.Series:
     if frame.empty:
         return pd.Series([], index=frame.index, dtype="int64")
     rows = frame.reset_index(drop=True)  # the labels of a frame that was put together may stand twice
+    # A province is spelt in many ways; only smaller areas and regions are told apart by their printed name.
+    rows["area_name"] = rows["area_name"].where(~rows["area_level"].isin(["province", "nation"]), "")
     stretches = rows[list(_SERIES)].assign(
         **{"break": _breaks_before(rows), "land": _lands(rows), "edition": rows["edition"].map(_edition_order)}
     )
