@@ -7,7 +7,7 @@
 >>> df[["area_label", "period", "value", "unit"]].values.tolist()
 [['Cao Bằng', '2017-11', 490756.0, 'subscribers']]
 
-``docs/library.md`` shows the rest. The names below are loaded when they are first used: ``import ictstats`` costs nothing.
+``docs/library.md`` shows the rest. The names below are loaded when they are first used: the import costs nothing.
 """
 
 from __future__ import annotations

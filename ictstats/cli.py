@@ -30,6 +30,8 @@ EXAMPLES = """examples:
   ictstats indicators --topic postal                what is counted: codes, units, definitions
   ictstats places "ha giang"                        provinces through time, with their neighbours
   ictstats check                                    everything that a person should look at
+  ictstats query "SELECT * FROM places LIMIT 5"     a question in SQL
+  ictstats snapshot                                 the data set in one file
 
 exit status: 0 all well, 1 something failed and the rest went on, 2 wrong use
 """

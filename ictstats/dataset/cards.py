@@ -9,9 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from ictstats.curation.contract import decimal_text
-from ictstats.curation.corrections import NAME, read_corrections
-from ictstats.curation.project import RAW
+from ictstats.columns.files import OBSERVATIONS
+from ictstats.curation.corrections import FIGURE
 from ictstats.dataset import asked, words
 from ictstats.dataset.claims import Row, source_of
 from ictstats.dataset.current import current
@@ -21,6 +20,7 @@ from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.wording import language, say
 
+_LABELS = {column.name: column for column in OBSERVATIONS.columns}
 KINDS = {"report": "report as published", "digest": "digest: figures as published, wording ours", "table": "table"}
 
 
@@ -36,13 +36,14 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A declared correction: what the source prints, what stands now, why, who says so, and when."""
+    """A declared correction: what the source gives, what stands now, why, who says so, when, and in which column."""
 
     was: str
     now: str
     why: str
     who: str
     when: str
+    field: str = FIGURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class SourceCard:
         for one in self.corrections:
             text = "{was} in the source, {now} here: {why} ({who}, {when})"
             facts = {"was": one.was, "now": one.now, "why": one.why, "who": one.who, "when": one.when}
-            yield say("correction", lang), say(text, lang, **facts)
+            field = "" if one.field == FIGURE else f"{_LABELS[one.field].label(lang)}: "
+            yield say("correction", lang), field + say(text, lang, **facts)
         for rival in self.rivals:
             yield say("other claim", lang), f"{rival.figure}, {rival.source} [{rival.observation_id}]; {rival.reason}"
 
@@ -207,9 +209,9 @@ def _about(row: Row, lang: str) -> str:
 def _corrections(row: Row, data: DataSet) -> Iterator[Corrected]:
     if not row.corrected:
         return
-    for one in read_corrections(data.root / RAW / NAME)[0]:
-        if one.observation == row.observation_id:
-            yield Corrected(decimal_text(one.expect), decimal_text(one.value), one.reason, one.by, one.date)
+    entries = data.corrections
+    for one in entries[(entries["observation_id"] == row.observation_id) & entries["applied"]].itertuples():
+        yield Corrected(one.was, one.now, one.reason, one.by, one.date, one.field)
 
 
 def _rival(one: Row, own: Row, rivals: list[Row], data: DataSet, lang: str) -> Rival:

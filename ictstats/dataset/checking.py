@@ -8,6 +8,7 @@ import pandas as pd
 
 from ictstats.dataset import words
 from ictstats.dataset.citing import observations_of
+from ictstats.dataset.claims import Row
 from ictstats.dataset.current import current
 from ictstats.dataset.store import DataSet
 
@@ -62,6 +63,6 @@ def _issues(rows: pd.DataFrame, issues: pd.DataFrame) -> Iterator[dict[str, str]
         yield _line(wanted[issue.observation_id], kind="issue", code=issue.kind, **texts)
 
 
-def _line(row: words.Row, **told: str) -> dict[str, str]:
+def _line(row: Row, **told: str) -> dict[str, str]:
     about = {name: getattr(row, name) for name in COLUMNS[:4]}
     return dict.fromkeys(COLUMNS, "") | about | told

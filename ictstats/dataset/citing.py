@@ -9,7 +9,7 @@ import pandas as pd
 
 from ictstats import __version__
 from ictstats.dataset import asked, words
-from ictstats.dataset.claims import source_of
+from ictstats.dataset.claims import Row, source_of
 from ictstats.dataset.current import current
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.tidy import labels
@@ -111,10 +111,10 @@ def observations_of(frame: pd.DataFrame, data: DataSet, where: str) -> pd.DataFr
     return rows.sort_values(IDENTITY, key=lambda column: column.map(order))
 
 
-def _line(row: words.Row, label: str, data: DataSet, lang: str) -> list[object]:
+def _line(row: Row, label: str, data: DataSet, lang: str) -> list[object]:
     entry = source_of(row.source_id, data)
     table = data.publications[data.publications["id"] == row.publication]
-    publication: words.Row = next(table.itertuples(), None) if row.publication else None
+    publication: Row = next(table.itertuples(), None) if row.publication else None
     work = publication or entry
     read_on = publication.accessed if publication else ""
     published = entry.published if entry and not publication else ""

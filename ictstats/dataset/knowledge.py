@@ -13,7 +13,7 @@ import pandas as pd
 
 from ictstats.curation.compare import rank
 from ictstats.dataset.asked import one_of
-from ictstats.dataset.claims import FACT, claim_of, facts_of, source_of
+from ictstats.dataset.claims import claim_of, facts_of, source_of
 from ictstats.dataset.store import DataSet
 from ictstats.language import periods
 from ictstats.wording import say
@@ -71,6 +71,3 @@ def _chosen_anew(rows: pd.DataFrame, known: pd.Series, data: DataSet) -> pd.Data
     )
     first = {fact: index for _, index, fact in reversed(ranked)}
     return kept.assign(preferred=kept["preferred"] | kept.index.isin(first.values()))
-
-
-__all__ = ["FACT", "UNDATED", "UndatedSources", "known_at"]

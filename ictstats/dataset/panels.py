@@ -18,6 +18,7 @@ from ictstats.errors import WrongUse
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import Area
+from ictstats.model import STATUSES
 
 REPORTED, SILENT, NOT_APPLICABLE = "reported", "silent", "not_applicable"
 SHAPES = ("long", "wide")
@@ -72,10 +73,7 @@ def panel(
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
     codes, chosen = asked.indicators(indicators, "panel"), asked.vintage_of(vintage, "vintage") or VINTAGES[1]
     rows = current(data).observations
-    statuses = [
-        asked.one_of("status", one, ("actual", "preliminary", "estimate", "target"), "status")
-        for one in asked.listed(status)
-    ]
+    statuses = [asked.one_of("status", one, STATUSES, "status") for one in asked.listed(status)]
     rows = rows[rows["indicator"].isin(codes) & rows["preferred"] & (rows["breakdown"] == breakdown)]
     rows = rows[rows["measure"].isin(["level", "rank"]) & rows["status"].isin(statuses)]
     years = _whole_years(windows(periods, years_of(rows)))

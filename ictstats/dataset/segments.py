@@ -76,7 +76,9 @@ def number(frame: pd.DataFrame) -> pd.Series:
     if frame.empty:
         return pd.Series([], index=frame.index, dtype="int64")
     rows = contract(frame, "segment").reset_index(drop=True)  # labels of an index may stand twice
-    series = [rows[name] for name in ("indicator", "breakdown", "area", "area_level")]
+    smaller = ~rows["area_level"].isin(["province", "nation"])  # one code, several districts
+    named = rows["area_name"].where(smaller, "")
+    series = [*(rows[name] for name in ("indicator", "breakdown", "area", "area_level")), named]
     order = rows.assign(
         label=segment(rows).to_numpy(),
         day=dated(rows)["last"].to_numpy(),

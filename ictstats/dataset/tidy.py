@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
+from ictstats.dataset.claims import Row
 from ictstats.dataset.segments import number
 from ictstats.dataset.standing import STANDS_FOR
 from ictstats.dataset.store import FIGURES, MARKS
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
-
-Row = Any  # a named tuple of ``DataFrame.itertuples``, with the columns of observations.csv
 
 FIRST = (
     *("indicator", "area", "area_label", "period", "value", "low", "high", "unit", "measure", "bound", "status"),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from typing import Any
 
+from ictstats.dataset.claims import Row
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.wording import say
-
-Row = Any  # a named tuple of ``DataFrame.itertuples``, with the columns of observations.csv
 
 BOUNDS = {
     "approximate": "about {figure}",

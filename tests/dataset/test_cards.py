@@ -148,7 +148,7 @@ def test_an_appendix_has_one_line_for_each_figure(committed) -> None:
     assert list(lines["observation_id"]) == list(df["observation_id"])
     assert (lines["file"] != "").all()
     assert (lines["title"] != "").all()
-    assert list(lines.loc[lines["locator"] == "848-867", "doubts"]) == ["Somewhat off another figure"]
+    assert list(lines.loc[lines["locator"] == "848-867", "doubts"]) == ["Computed on the population of another year"]
 
 
 @pytest.mark.parametrize("shape", ["long", "wide"])
@@ -211,7 +211,7 @@ def test_check_gives_doubts_and_issues_with_their_arithmetic(committed) -> None:
     assert list(found.columns) == list(CHECKED)
     assert set(found["observation_id"]) <= set(df["observation_id"])
     doubts = found[found["kind"] == "doubt"]
-    assert [*doubts["message_vi"]] == ["Lệch nhẹ so với một con số khác"]
+    assert [*doubts["message_vi"]] == ["Tính trên dân số của năm khác"]
     issues = found[found["kind"] == "issue"]
     assert issues["message_en"].str.contains("490,756 / 535,400 × 100 = 91.7", regex=False).any()
     assert (issues["issue_id"] != "").all()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -89,12 +91,20 @@ def test_public_names_are_few_light_and_there() -> None:
     program = "import sys, ictstats; print(len(ictstats.__all__), 'pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     count, pandas_loaded = done.stdout.split()
-    assert int(count) <= 20
+    assert int(count) <= 30
     assert pandas_loaded == "False"
     assert {"load", "read", "search", "select"} <= set(dir(ictstats))
     assert all(getattr(ictstats, name) is not None for name in ictstats.__all__)
     with pytest.raises(AttributeError, match="no attribute"):
         ictstats.nothing_of_the_kind  # noqa: B018
+
+
+def test_a_type_checker_sees_the_public_names() -> None:
+    tree = ast.parse(Path(ictstats.__file__).read_text(encoding="utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If))
+    seen = {alias.name: node.module for node in block.body for alias in node.names}
+    assert seen == {name: f"ictstats.{ictstats._HOME_OF[name]}" for name in ictstats.__all__ if name != "__version__"}
+    assert (Path(ictstats.__file__).parent / "py.typed").exists()
 
 
 def test_a_file_that_stands_anywhere_is_read(tmp_path) -> None:

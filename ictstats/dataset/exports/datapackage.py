@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ictstats.columns.codes import CLOSED
-from ictstats.columns.column import BOOLEAN, CODE, NUMBER, Column
+from ictstats.columns.column import BOOLEAN, CODE, COUNT, NUMBER, Column
 from ictstats.dataset.exports.bundle import Bundle
 from ictstats.dataset.exports.codebook import word
 from ictstats.dataset.exports.csvs import PLAIN, plain
@@ -16,7 +16,7 @@ from ictstats.dataset.exports.sdmx_structure import TITLE
 
 DESCRIPTION = "datapackage.json"
 _SOURCES, _PUBLICATIONS = "sources.csv", "publications.csv"
-_TYPES = {NUMBER: "number", BOOLEAN: "boolean"}
+_TYPES = {NUMBER: "number", COUNT: "integer", BOOLEAN: "boolean"}
 
 
 def files(bundle: Bundle, made: Mapping[str, bytes]) -> dict[str, bytes]:

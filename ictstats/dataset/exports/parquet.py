@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ictstats.columns.column import BOOLEAN, NUMBER
+from ictstats.columns.column import BOOLEAN, COUNT, NUMBER
 from ictstats.dataset.exports import typed
 from ictstats.dataset.exports.bundle import Bundle
 
@@ -14,7 +14,7 @@ def files(bundle: Bundle, made: Mapping[str, bytes]) -> dict[str, bytes]:
     import pyarrow as pa
     from pyarrow.parquet import write_table
 
-    kinds = {NUMBER: pa.float64(), BOOLEAN: pa.bool_()}
+    kinds = {NUMBER: pa.float64(), COUNT: pa.int64(), BOOLEAN: pa.bool_()}
     about = {"ictstats_data_version": bundle.data_version, "ictstats_date": bundle.date}
     fields = [
         pa.field(

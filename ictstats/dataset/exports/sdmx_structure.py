@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from ictstats.columns.codes import Code, CodeList
-from ictstats.columns.column import AREA, ATTRIBUTE, BOOLEAN, CODE, DIMENSION, MEASURE, NUMBER, PERIOD, Column
+from ictstats.columns.column import AREA, ATTRIBUTE, BOOLEAN, CODE, COUNT, DIMENSION, MEASURE, NUMBER, PERIOD, Column
 from ictstats.lexicon.codelists import code_list
 
 AGENCY, VERSION = "ICTSTATS", "1.0.0"
@@ -26,7 +26,7 @@ TITLE = (
     "Số liệu thống kê công nghệ thông tin và truyền thông cấp tỉnh của Việt Nam",
     "Provincial ICT statistics of Viet Nam",
 )
-_FORMATS = {NUMBER: "Decimal", BOOLEAN: "Boolean", PERIOD: "ObservationalTimePeriod"}
+_FORMATS = {NUMBER: "Decimal", COUNT: "Integer", BOOLEAN: "Boolean", PERIOD: "ObservationalTimePeriod"}
 _NEVER = "1970-01-01"  # a header must name a day; an export of undated sources has none
 
 

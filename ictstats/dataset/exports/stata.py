@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ictstats.columns.codes import CLOSED
-from ictstats.columns.column import BOOLEAN, CODE, NUMBER, Column
+from ictstats.columns.column import BOOLEAN, CODE, COUNT, NUMBER, Column
 from ictstats.dataset.exports import codebook, typed
 from ictstats.dataset.exports.bundle import Bundle
 from ictstats.lexicon.codelists import code_list
@@ -59,7 +59,7 @@ def _variable(column: Column, values: list[Any], lang: str) -> pd.Series:
     if column.type == CODE:
         labels = _labels(column, values, lang)
         return pd.Series(pd.Categorical([labels.get(cell) for cell in values], categories=[*labels.values()]))
-    if column.type == NUMBER:
+    if column.type in (NUMBER, COUNT):
         return pd.Series(values, dtype="float64")
     return pd.Series([cell or "" for cell in values], dtype=object)
 

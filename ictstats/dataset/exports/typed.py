@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ictstats.columns.column import BOOLEAN, NUMBER, Column
+from ictstats.columns.column import BOOLEAN, COUNT, NUMBER, Column
 from ictstats.dataset.exports.bundle import Bundle
 
 
 def value(column: Column, text: str) -> Any:
-    """A cell's value: a float, a boolean, a text, or ``None`` for an empty cell that is no mark."""
+    """A cell's value: a number, a boolean, a text, or ``None`` for an empty cell that is no mark."""
     if column.type == BOOLEAN:
         return text == "true"
     if text == "":
         return None
-    return float(text) if column.type == NUMBER else text
+    made = {NUMBER: float, COUNT: int}.get(column.type, str)
+    return made(text)
 
 
 def columns(bundle: Bundle) -> dict[str, list[Any]]:

@@ -22,6 +22,7 @@ GOOD = {
     "measure": "level",
     "bound": "exact",
     "status": "actual",
+    "confirmed_by": "1",
     "preferred": "true",
     "source_id": "s",
     "quote": "490.756 thuê bao",

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ictstats.columns.column import BOOLEAN, CODE, NUMBER
+from ictstats.columns.column import BOOLEAN, CODE, COUNT, NUMBER
 from ictstats.columns.files import OBSERVATIONS
 from ictstats.dataset.exports import csvs, parquet, sdmx, stata, typed, xlsx
 from ictstats.dataset.exports.bundle import Bundle, collect
@@ -25,6 +25,10 @@ def expected(bundle: Bundle) -> list[tuple[Any, ...]]:
     return list(zip(*typed.columns(bundle).values(), strict=True))
 
 
+def _whole(cell: Any) -> int:
+    return int(float(cell))
+
+
 def like_expected(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
     """Rows that a reader gave, with what it has for null as ``None`` and its kinds of numbers and marks as ours."""
     made = []
@@ -34,7 +38,7 @@ def like_expected(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
             if cell is None or cell == "" or cell != cell:
                 cells.append(False if column.type == BOOLEAN else None)
             else:
-                cells.append({NUMBER: float, BOOLEAN: bool}.get(column.type, str)(cell))
+                cells.append({NUMBER: float, COUNT: _whole, BOOLEAN: bool}.get(column.type, str)(cell))
         made.append(tuple(cells))
     return made
 
