@@ -20,7 +20,9 @@ from ictstats.errors import BadLexicon, BadPeriod, BadSource, IctStatsError, Mis
 from ictstats.wording import FILE, say, speaking, vietnamese
 
 PACKAGE = FILE.parent
-ERRORS = {kind.__name__ for kind in IctStatsError.__subclasses__()} | {"IctStatsError", "UnknownName", "BadParameter"}
+ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit"} | {
+    kind.__name__ for kind in IctStatsError.__subclasses__()
+}
 TEXTS = {"what", "remedy", "partial", "hint", "listed"}  # variables that hold a text of an error
 KINDS = {"indicator", "area", "topic", "theme", "level", "language"}
 

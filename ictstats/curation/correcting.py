@@ -86,7 +86,7 @@ def declare(
     claim = _claim(project, observation)
     expect = printed(claim.observation, field)
     if same(expect, value, field):
-        raise WrongUse("value", f"{value} is what the source gives", "a correction changes something")
+        raise WrongUse("value", "{value} is what the source gives", "a correction changes something", value=value)
     day = date or dt.date.today().isoformat()
     correction = Correction(observation, expect, value.strip(), reason.strip(), by.strip(), day, field)
     path = project / RAW / NAME
@@ -96,7 +96,9 @@ def declare(
 
 def _check(given: dict[str, str | None], field: str) -> None:
     if field not in FIELDS:
-        raise WrongUse("field", f"{field!r} cannot be corrected", f"use one of {', '.join(FIELDS)}")
+        raise WrongUse(
+            "field", "{field!r} cannot be corrected", "use one of {known}", field=field, known=", ".join(FIELDS)
+        )
     for name in ("value", "reason", "by"):
         if not (given[name] or "").strip():
             raise WrongUse(name, "is empty", "say what is right, why, and who says so")
@@ -108,7 +110,7 @@ def _check(given: dict[str, str | None], field: str) -> None:
     try:
         dt.date.fromisoformat(given["date"] or "2000-01-01")
     except ValueError as error:
-        raise WrongUse("date", f"{given['date']!r} is no day", "write 2026-11-24") from error
+        raise WrongUse("date", "{date!r} is no day", "write 2026-11-24", date=given["date"]) from error
 
 
 def _claim(project: Path, observation: str) -> Claim:
@@ -131,7 +133,7 @@ def _unknown(observation: str, known: list[str]) -> WrongUse:
     if near:
         return UnknownName("observation", observation, "ID", near)
     remedy = "take it from data/processed/observations.csv, from ictstats check, or from the card of a brief"
-    return WrongUse("ID", f"no observation called {observation!r}", remedy)
+    return WrongUse("ID", "no {kind} called {name!r}", remedy, kind="observation", name=observation)
 
 
 def _add(project: Path, path: Path, correction: Correction) -> None:
@@ -160,8 +162,9 @@ def _with(before: str, path: Path, correction: Correction) -> str:
     if issues:
         raise BadSource(str(path), dict(issues[0].facts)["cause"], "correct that entry first", "bad_correction")
     if any((one.observation, one.field) == (correction.observation, correction.field) for one in known):
-        what = f"the {correction.field} of {correction.observation} is corrected already"
-        raise WrongUse("ID", what, f"change or remove its entry in {path}")
+        what, remedy = "the {field} of {observation} is corrected already", "change or remove its entry in {path}"
+        facts = {"field": correction.field, "observation": correction.observation, "path": path}
+        raise WrongUse("ID", what, remedy, **facts)
     gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
     return f"{before}{gap}{entry_text(correction)}"
 

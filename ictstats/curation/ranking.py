@@ -22,6 +22,7 @@ from ictstats.curation.facts import (
 from ictstats.lexicon import load
 from ictstats.lexicon.identities import AGREES, CONTRADICTION, Identity, Member
 from ictstats.lexicon.places import NATION
+from ictstats.wording import say
 
 _FEWEST = 3  # provinces with rank and score for an order to be worth checking
 _SHOWN = 3  # pairs out of order that a message names
@@ -62,7 +63,7 @@ def _ranking(pairs: Sequence[Pair]) -> Check:
             texts.append(f"{head}{'ngược với điểm' if lang == 'vi' else 'against the scores'}: {shown}")
         else:
             ends = f"{number(value(score), lang)}–{number(value(ordered[-1][1]), lang)}"
-            what = "hạng theo đúng điểm" if lang == "vi" else "ranks in the order of their scores"
+            what = say("ranks in the order of their scores", lang)
             texts.append(f"{head}{len(pairs)} {what} ({ends})")
     claims = [claim for two in wrong for pair in two for claim in pair] if wrong else [pair[0] for pair in ordered]
     return Check(CONTRADICTION if wrong else AGREES, tuple(claims), texts[0], texts[1], marked=len(claims))

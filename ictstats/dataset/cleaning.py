@@ -99,7 +99,7 @@ def clean(
     ['header', 'header', 'label', 'missing_not_available', 'label', 'label']
     """
     if not isinstance(frame, pd.DataFrame):
-        raise WrongUse("clean", f"a {type(frame).__name__} is no table", "give a pandas.DataFrame")
+        raise WrongUse("clean", "{kind} is no table", "give a pandas.DataFrame", kind=type(frame).__name__)
     if lang not in _LANGUAGES:
         raise UnknownName("language", lang, "clean", _LANGUAGES)
     when = "" if period is None else str(periods.parse(period))

@@ -25,7 +25,7 @@ from ictstats.dataset.rows import (
     result_of,
 )
 from ictstats.dataset.store import DataSet
-from ictstats.errors import WrongUse
+from ictstats.errors import UnknownName
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
 
@@ -66,7 +66,7 @@ def distance(frame: pd.DataFrame, to: str = "norm", *, data: DataSet | pd.DataFr
     [[0.26, 'km_per_point', 'no']]
     """
     if to not in _KINDS:
-        raise WrongUse("distance", f"no distance to {to!r}", f"use {' or '.join(_KINDS)}")
+        raise UnknownName("distance", to, "distance", _KINDS)
     rows = contract(frame, "distance")
     targets = _targets(rows, data) if to == "target" else {}
     made = [_held(row, to, targets) for row in records(rows)]

@@ -56,7 +56,7 @@ def growth(frame: pd.DataFrame, periods_back: int = 1) -> pd.DataFrame:
     [['2015', nan, 'percent', 'no_earlier_figure'], ['2016', 20.0, 'percent', ''], ['2017', -25.0, 'percent', '']]
     """
     if isinstance(periods_back, bool) or not isinstance(periods_back, int) or periods_back < 1:
-        raise WrongUse("growth", f"periods_back is {periods_back!r}", "give a whole number from 1")
+        raise WrongUse("periods_back", "is {value!r}", "give a whole number from 1", value=periods_back)
     rows = contract(frame, "growth")
     found: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     every = records(rows)

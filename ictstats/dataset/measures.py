@@ -63,7 +63,7 @@ def per(
     """
     _known(denominator, "per")
     if isinstance(base, bool) or not base > 0:
-        raise WrongUse("per", f"a base of {base!r}", "give a number above 0, such as 100")
+        raise WrongUse("base", "is {value!r}", "give a number above 0, such as 100", value=base)
     rows = contract(frame, "per")
     found = _denominators(rows, denominator, data)
     made = [_per(row, denominator, base, found.find(row, denominator, edition)) for row in records(rows)]

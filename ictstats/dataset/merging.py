@@ -18,7 +18,7 @@ import pandas as pd
 from ictstats.dataset.combining import Combined, Parts, combine
 from ictstats.dataset.rows import INPUTS, Row, contract, frame_of, kind_of_status, records
 from ictstats.dataset.store import DataSet
-from ictstats.errors import WrongUse
+from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
 
@@ -108,7 +108,7 @@ divided into; take the rows of 08 (34) out, or ask for the 34 units
     """
     wanted = str(vintage)
     if wanted not in VINTAGES[1:]:
-        raise WrongUse("to_vintage", f"no set of {vintage!r} units", f"use {', '.join(VINTAGES[1:])}")
+        raise UnknownName("set of units", wanted, "to_vintage", VINTAGES[1:])
     rows = contract(frame, "to_vintage")
     if INPUTS not in rows.columns:
         rows = rows.assign(**{INPUTS: ""})
@@ -136,12 +136,20 @@ def _refuse_the_way_back(rows: pd.DataFrame, found: pd.Series, wanted: str) -> N
         return
     first = split.iloc[0]
     area = lexicon().areas.get(first["area"], first["vintage"])
-    many = f"{len(split)} rows, the first of" if len(split) > 1 else "1 row of"
+    what = (
+        "{number} rows, the first of {name}, have no parts that the figure could be divided into"
+        if len(split) > 1
+        else "1 row of {name} has no parts that the figure could be divided into"
+    )
     own = f"{area.name_vi if area else first['area']} ({first['vintage']})"
     raise CannotSplit(
         "to_vintage",
-        f"{many} {own} has no parts that the figure could be divided into",
-        f"take the rows of {first['area']} ({first['vintage']}) out, or ask for the {first['vintage']} units",
+        what,
+        "take the rows of {code} ({units}) out, or ask for the {units} units",
+        number=len(split),
+        name=own,
+        code=first["area"],
+        units=first["vintage"],
     )
 
 

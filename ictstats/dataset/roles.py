@@ -75,9 +75,8 @@ def _wishes(grid: Grid, asked: Mapping[object, str], names: Sequence[object]) ->
             position = name if isinstance(name, int) and 0 <= name < grid.width else _by_header(grid, name)
         if position is None:
             given = ", ".join(map(str, list(names)[:8]))
-            raise WrongUse(
-                "clean", f"no column {name!r}; there are {given}", "name a column or give its position from 0"
-            )
+            remedy = "name a column or give its position from 0; there are {given}"
+            raise WrongUse("clean", "no {kind} called {name!r}", remedy, kind="column", name=name, given=given)
         if wish not in ROLES and wish not in lexicon().indicators:
             raise UnknownName("role or indicator", str(wish), f"columns[{name!r}]", ROLES)
         wishes[position] = wish

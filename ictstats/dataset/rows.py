@@ -17,7 +17,7 @@ import pandas as pd
 from ictstats.curation.contract import OBSERVATIONS
 from ictstats.dataset.bounded import Bounded, bounded, written
 from ictstats.dataset.store import FIGURES, MARKS
-from ictstats.errors import WrongUse
+from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.language.text import fold
@@ -44,7 +44,8 @@ def contract(frame: pd.DataFrame, where: str) -> pd.DataFrame:
     missing = [name for name in NEEDED if name not in frame.columns]
     if missing:
         given = ", ".join(map(str, frame.columns[:8])) or "none"
-        raise WrongUse(where, f"the frame has no column {', '.join(missing)}; it has {given}", "see ictstats.clean")
+        what = "the frame has no column {columns}; it has {given}"
+        raise WrongUse(where, what, "see ictstats.clean", columns=", ".join(missing), given=given)
     full = frame.reset_index(drop=True)
     if INPUTS in full.columns:
         full = full.assign(**{INPUTS: _text(full[INPUTS])})
@@ -182,7 +183,7 @@ def _column(full: pd.DataFrame, name: str, where: str) -> Any:
         try:
             return pd.to_numeric(full[name]).astype("float64")
         except (ValueError, TypeError) as error:
-            raise WrongUse(where, f"column {name}: {error}", "see ictstats.clean") from error
+            raise WrongUse(where, "column {column}: {cause}", "see ictstats.clean", column=name, cause=error) from error
     if name in MARKS:
         default = name == "preferred"
         given = full[name].astype("object").where(full[name].notna(), default) if name in full.columns else None
@@ -233,4 +234,4 @@ def _vintage(text: str) -> str:
 def _check_vintages(full: pd.DataFrame, where: str) -> None:
     strange = sorted(set(full["vintage"]) - {"", *VINTAGES})
     if strange:
-        raise WrongUse(where, f"no vintage called {strange[0]!r}", f"use {', '.join(VINTAGES)}")
+        raise UnknownName("set of units", strange[0], where, VINTAGES)

@@ -77,7 +77,7 @@ def search(words: str, limit: int = 20, *, lang: str = "en", kind: str | None = 
         if value not in known:
             raise UnknownName(name, str(value), "search", known)
     if limit < 1:
-        raise WrongUse("limit", f"{limit} is below 1", "give a number from 1")
+        raise WrongUse("limit", "{limit} is below 1", "give a number from 1", limit=limit)
     found = [one for one in find(words) if kind in (None, kind_of(one.entry))]
     return Matches((_match(one, lang) for one in found[:limit]), lang)
 

@@ -30,6 +30,7 @@ GOOD = {
     "bound": "exact",
     "status": "actual",
     "preferred": "true",
+    "confirmed_by": "1",
     "source_id": "s",
     "locator": "1-2",
     "quote": "490.756 thuê bao",
