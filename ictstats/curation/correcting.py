@@ -148,7 +148,7 @@ def _add(project: Path, path: Path, correction: Correction) -> None:
         raise BadSource(str(path), str(error), "save it as UTF-8 text", "bad_correction") from error
     except OSError as error:
         remedy = "make the folder writable; what was there is unchanged"
-        raise CannotWrite(str(path), f"cannot be written: {error.strerror or error}", remedy) from error
+        raise CannotWrite(str(path), "cannot be written: {cause}", remedy, cause=error.strerror or error) from error
 
 
 def _with(before: str, path: Path, correction: Correction) -> str:
