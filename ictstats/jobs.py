@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ictstats.errors import IctStatsError
 
@@ -143,8 +143,8 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     """
     from multiprocessing.connection import wait
 
-    left = {process.sentinel: process for process in (pool._processes or {}).values()}
-    results = pool._result_queue
+    left: dict[Any, Any] = {process.sentinel: process for process in (pool._processes or {}).values()}
+    results: Any = pool._result_queue
     pool.shutdown(wait=False, cancel_futures=True)
     until = time.monotonic() + _PATIENCE
     while left and (ended := wait(list(left), max(0.0, until - time.monotonic()))):

@@ -118,8 +118,11 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
                 faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
         dates = entry.get("dates", ())
         faults += [f"{path.name}: {entry['date']}: {d!r} is no period" for d in dates or [""] if not periods.match(d)]
+        given: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+        }
         try:
-            yield Break(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+            yield Break(**given)
         except TypeError as error:
             faults.append(f"{path.name}: {entry['date']}: {error}")
 
