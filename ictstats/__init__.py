@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from ictstats.dataset.cards import source
     from ictstats.dataset.checking import check
     from ictstats.dataset.citing import cite, sources
-    from ictstats.dataset.cleaning import clean
     from ictstats.dataset.covering import coverage
-    from ictstats.dataset.distances import distance
+    from ictstats.dataset.derived.distances import distance
+    from ictstats.dataset.derived.growth import growth
+    from ictstats.dataset.derived.measures import per, share
+    from ictstats.dataset.derived.merging import to_vintage
+    from ictstats.dataset.derived.ranking import rank
+    from ictstats.dataset.derived.segments import segment
     from ictstats.dataset.exports.making import export
     from ictstats.dataset.get import get
-    from ictstats.dataset.growth import growth
-    from ictstats.dataset.measures import per, share
-    from ictstats.dataset.merging import to_vintage
+    from ictstats.dataset.messy.cleaning import clean
     from ictstats.dataset.panels import panel
     from ictstats.dataset.query import across, select, targets
-    from ictstats.dataset.ranking import rank
     from ictstats.dataset.reports import read, show
-    from ictstats.dataset.segments import segment
     from ictstats.dataset.sql import sql
     from ictstats.dataset.store import DataSet, load
     from ictstats.errors import IctStatsError
@@ -47,29 +47,29 @@ _HOME_OF = {
     "across": "dataset.query",
     "check": "dataset.checking",
     "cite": "dataset.citing",
-    "clean": "dataset.cleaning",
+    "clean": "dataset.messy.cleaning",
     "coverage": "dataset.covering",
-    "distance": "dataset.distances",
+    "distance": "dataset.derived.distances",
     "export": "dataset.exports.making",
     "get": "dataset.get",
-    "growth": "dataset.growth",
+    "growth": "dataset.derived.growth",
     "load": "dataset.store",
     "open_brief": "analysis.brief",
     "panel": "dataset.panels",
-    "per": "dataset.measures",
+    "per": "dataset.derived.measures",
     "plot": "analysis.plotting",
-    "rank": "dataset.ranking",
+    "rank": "dataset.derived.ranking",
     "read": "dataset.reports",
     "search": "lexicon.search",
-    "segment": "dataset.segments",
+    "segment": "dataset.derived.segments",
     "select": "dataset.query",
-    "share": "dataset.measures",
+    "share": "dataset.derived.measures",
     "show": "dataset.reports",
     "source": "dataset.cards",
     "sources": "dataset.citing",
     "sql": "dataset.sql",
     "targets": "dataset.query",
-    "to_vintage": "dataset.merging",
+    "to_vintage": "dataset.derived.merging",
 }
 
 __all__ = [

@@ -9,8 +9,8 @@ import pandas as pd
 from ictstats.dataset import asked
 from ictstats.dataset.asked import VINTAGES
 from ictstats.dataset.current import current
+from ictstats.dataset.derived.segments import number
 from ictstats.dataset.get import FACTS, on_land, years_of
-from ictstats.dataset.segments import number
 from ictstats.dataset.standing import STANDS_FOR, dated, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.windows import Asked, kind_of, windows

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
 from ictstats.dataset.claims import Row
-from ictstats.dataset.segments import number
+from ictstats.dataset.derived.segments import number
 from ictstats.dataset.standing import STANDS_FOR
 from ictstats.dataset.store import FIGURES, MARKS
 from ictstats.lexicon import load as lexicon
@@ -26,7 +26,7 @@ def tidy(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Rows with days and ``stands_for``, in the fixed columns and the stated order: indicator, breakdown, area, date.
 
     ``area_label`` is the name of the area in the units that the row is about (of a district or region, as printed),
-    ``segment`` the stretch of its series (see :mod:`ictstats.dataset.segments`).
+    ``segment`` the stretch of its series (see :mod:`ictstats.dataset.derived.segments`).
     """
     rows = rows.assign(area_label=labels(rows, lang), segment=number(rows)).sort_values(_ORDER, kind="stable")
     return rows.loc[:, list(COLUMNS)].reset_index(drop=True).astype(_dtypes())

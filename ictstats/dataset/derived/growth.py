@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ictstats.dataset.bounded import ZeroDenominator, change, subtract
-from ictstats.dataset.rows import (
+from ictstats.dataset.derived.bounded import ZeroDenominator, change, subtract
+from ictstats.dataset.derived.rows import (
     STATUSES,
     Row,
     contract,
@@ -21,7 +21,7 @@ from ictstats.dataset.rows import (
     records,
     result_of,
 )
-from ictstats.dataset.segments import crosses_any, segment_of
+from ictstats.dataset.derived.segments import crosses_any, segment_of
 from ictstats.errors import WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ictstats.dataset.wording import read_unit
+from ictstats.dataset.messy.naming import read_unit
 from ictstats.extraction.separators import decide
 from ictstats.language.numerals import NUMBER, readings
 from ictstats.lexicon import load as lexicon

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ictstats.dataset.dating import When, bare, read_when, without_date
-from ictstats.dataset.grid import Cell, Grid, Line
-from ictstats.dataset.printed import MISSING, Printed, Value, read_cell, value_of
-from ictstats.dataset.roles import Column
-from ictstats.dataset.wording import (
+from ictstats.dataset.messy.dating import When, bare, read_when, without_date
+from ictstats.dataset.messy.grid import Cell, Grid, Line
+from ictstats.dataset.messy.naming import (
     Measured,
     Place,
     breakdown_of,
@@ -24,6 +22,8 @@ from ictstats.dataset.wording import (
     sibling,
     split_unit,
 )
+from ictstats.dataset.messy.printed import MISSING, Printed, Value, read_cell, value_of
+from ictstats.dataset.messy.roles import Column
 from ictstats.lexicon import load as lexicon
 
 _INDEX = re.compile(r"chỉ số phát triển|(?:năm trước|previous year)\s*=\s*100", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from ictstats.dataset.derived.segments import break_days, number
 from ictstats.dataset.get import get
-from ictstats.dataset.segments import break_days, number
 
 MOBILE = {"indicator": "tel_subs_mobile"}
 DENSITY = {"indicator": "tel_density_total", "unit": "subs_per_100", "value": "90"}

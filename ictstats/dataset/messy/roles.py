@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from ictstats.dataset.dating import is_dated
-from ictstats.dataset.grid import Cell, Grid
-from ictstats.dataset.printed import habit, is_missing, is_number
-from ictstats.dataset.wording import read_place, read_unit
+from ictstats.dataset.messy.dating import is_dated
+from ictstats.dataset.messy.grid import Cell, Grid
+from ictstats.dataset.messy.naming import read_place, read_unit
+from ictstats.dataset.messy.printed import habit, is_missing, is_number
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language.text import fold
 from ictstats.lexicon import load as lexicon

@@ -9,12 +9,12 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from ictstats.curation.contract import OBSERVATIONS
-from ictstats.dataset.distances import distance
-from ictstats.dataset.growth import growth
-from ictstats.dataset.measures import per, share
-from ictstats.dataset.merging import to_vintage
-from ictstats.dataset.ranking import rank
-from ictstats.dataset.segments import segment
+from ictstats.dataset.derived.distances import distance
+from ictstats.dataset.derived.growth import growth
+from ictstats.dataset.derived.measures import per, share
+from ictstats.dataset.derived.merging import to_vintage
+from ictstats.dataset.derived.ranking import rank
+from ictstats.dataset.derived.segments import segment
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import units

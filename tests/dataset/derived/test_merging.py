@@ -10,7 +10,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from ictstats.curation.contract import OBSERVATIONS
-from ictstats.dataset.merging import CannotSplit, to_vintage
+from ictstats.dataset.derived.merging import CannotSplit, to_vintage
 from ictstats.errors import WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import units

@@ -1,6 +1,6 @@
 """The figures of the parts of one future unit, made one figure: a sum, a ratio computed anew, or a refusal.
 
-See :mod:`ictstats.dataset.merging` for what the rules mean to a user.
+See :mod:`ictstats.dataset.derived.merging` for what the rules mean to a user.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ictstats.dataset.bounded import Bounded, ZeroDenominator, add, divide, written
-from ictstats.dataset.denominators import Denominators, said
-from ictstats.dataset.rows import STATUSES, Row, derived, figure, joined, printed
+from ictstats.dataset.derived.bounded import Bounded, ZeroDenominator, add, divide, written
+from ictstats.dataset.derived.denominators import Denominators, said
+from ictstats.dataset.derived.rows import STATUSES, Row, derived, figure, joined, printed
 from ictstats.dataset.store import DataSet
 from ictstats.errors import NoProject
 from ictstats.lexicon import load as lexicon

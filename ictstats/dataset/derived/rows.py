@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
-from ictstats.dataset.bounded import Bounded, bounded, written
+from ictstats.dataset.derived.bounded import Bounded, bounded, written
 from ictstats.dataset.store import FIGURES, MARKS
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods

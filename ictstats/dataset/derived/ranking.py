@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ictstats.dataset.bounded import Bounded
-from ictstats.dataset.rows import (
+from ictstats.dataset.derived.bounded import Bounded
+from ictstats.dataset.derived.rows import (
     INPUTS,
     STATUSES,
     Row,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ictstats.dataset.bounded import Bounded, bounded, subtract
-from ictstats.dataset.denominators import rows_of
-from ictstats.dataset.rows import (
+from ictstats.dataset.derived.bounded import Bounded, bounded, subtract
+from ictstats.dataset.derived.denominators import rows_of
+from ictstats.dataset.derived.rows import (
     Row,
     contract,
     derived,

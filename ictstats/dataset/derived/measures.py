@@ -13,11 +13,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ictstats.dataset.bounded import ZeroDenominator, divide
-from ictstats.dataset.combining import is_added
-from ictstats.dataset.denominators import OWN_TIME, Denominator, Denominators, rows_of, said
-from ictstats.dataset.merging import to_vintage
-from ictstats.dataset.rows import INPUTS, Row, contract, derived, figure, printed, records, result_of
+from ictstats.dataset.derived.bounded import ZeroDenominator, divide
+from ictstats.dataset.derived.combining import is_added
+from ictstats.dataset.derived.denominators import OWN_TIME, Denominator, Denominators, rows_of, said
+from ictstats.dataset.derived.merging import to_vintage
+from ictstats.dataset.derived.rows import INPUTS, Row, contract, derived, figure, printed, records, result_of
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ictstats.dataset.rows import contract, period, place, records
+from ictstats.dataset.derived.rows import contract, period, place, records
 from ictstats.dataset.standing import dated
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ictstats.dataset.bounded import Bounded, Written, ZeroDenominator, add, bounded, change, divide, subtract, written
+from ictstats.dataset.derived.bounded import (
+    Bounded,
+    Written,
+    ZeroDenominator,
+    add,
+    bounded,
+    change,
+    divide,
+    subtract,
+    written,
+)
 
 NAMES = ("exact", "approximate", "nearly", "more_than", "at_least", "less_than", "at_most")
 PROVEN = tuple(name for name in NAMES if name != "approximate")

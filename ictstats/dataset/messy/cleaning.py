@@ -16,11 +16,11 @@ from typing import Any
 import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
-from ictstats.dataset.grid import Cell, Grid, grid_of
-from ictstats.dataset.roles import columns_of
-from ictstats.dataset.rows import contract
-from ictstats.dataset.tabling import Problem, Reader
-from ictstats.dataset.wording import read_place
+from ictstats.dataset.derived.rows import contract
+from ictstats.dataset.messy.grid import Cell, Grid, grid_of
+from ictstats.dataset.messy.naming import read_place
+from ictstats.dataset.messy.roles import columns_of
+from ictstats.dataset.messy.tabling import Problem, Reader
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon

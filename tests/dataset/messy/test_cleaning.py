@@ -12,10 +12,10 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from ictstats.curation.contract import OBSERVATIONS
-from ictstats.dataset.cleaning import Cleaned, clean
-from ictstats.dataset.dating import read_when, without_date
-from ictstats.dataset.printed import habit, read_cell
-from ictstats.dataset.wording import read_place, read_unit
+from ictstats.dataset.messy.cleaning import Cleaned, clean
+from ictstats.dataset.messy.dating import read_when, without_date
+from ictstats.dataset.messy.naming import read_place, read_unit
+from ictstats.dataset.messy.printed import habit, read_cell
 from ictstats.errors import BadPeriod, UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon
 

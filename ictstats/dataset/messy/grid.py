@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ictstats.dataset.dating import is_dated
-from ictstats.dataset.printed import is_missing, is_number
+from ictstats.dataset.messy.dating import is_dated
+from ictstats.dataset.messy.printed import is_missing, is_number
 
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 _NOTE = re.compile(r"\s*(?:\(?\*+\)?|\(\d\)|Ghi chú|Chú thích|Nguồn|Notes?|Sources?)(?![\w])", re.IGNORECASE)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictstats.dataset.dating import bare, tidy
+from ictstats.dataset.messy.dating import bare, tidy
 from ictstats.errors import UnknownName
 from ictstats.extraction.tables import is_region
 from ictstats.language import periods

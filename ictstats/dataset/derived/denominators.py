@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ictstats.dataset.rows import STATUSES, Row, contract, figure, kind_of_status, period, place, records
+from ictstats.dataset.derived.rows import STATUSES, Row, contract, figure, kind_of_status, period, place, records
 from ictstats.dataset.store import DataSet, load
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon

@@ -1,0 +1,1 @@
+"""Tables of somebody else's, read into rows of the contract with every cell accounted for."""
