@@ -103,8 +103,8 @@ def to_vintage(frame: pd.DataFrame, vintage: str | int, *, data: DataSet | pd.Da
     >>> to_vintage(merged.frame, 63)
     Traceback (most recent call last):
     ...
-    ictstats.dataset.derived.merging.CannotSplit: to_vintage: 1 row of Tuyên Quang (34) has no parts that the figure could \
-be divided into; take the rows of 08 (34) out, or ask for the 34 units
+    ictstats.dataset.derived.merging.CannotSplit: to_vintage: 1 row of Tuyên Quang (34) has no parts that the figure \
+could be divided into; take the rows of 08 (34) out, or ask for the 34 units
     """
     wanted = str(vintage)
     if wanted not in VINTAGES[1:]:
