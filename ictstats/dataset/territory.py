@@ -91,7 +91,7 @@ def _lineage(area: Area) -> frozenset[tuple[str, bool]]:
     if area.vintage == "34" and len(area.formed_from) == 1:
         found.add((area.formed_from[0], False))
     now = areas.became(area) if area.vintage in ("63", "64") else None
-    if now is not None and len(now.formed_from) == 1:
+    if now is not None and now.formed_from == (area.code,):  # of Hà Tây, a part of Hà Nội since 2008, it is ("01",)
         found.add((now.code, True))
     return frozenset(found)
 

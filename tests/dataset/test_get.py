@@ -244,6 +244,13 @@ def test_a_name_means_the_unit_of_its_time(make_dataset, areas, periods, vintage
     assert sorted(shown(get(CODE, areas, periods, vintage=vintage, data=data))) == sorted(found)
 
 
+@pytest.mark.parametrize("vintage", [None, 63, 64])
+def test_a_province_that_became_a_part_of_another_is_not_that_one(make_dataset, vintage) -> None:
+    data = make_dataset({"area": "28", "period": "2006", "value": "1"}, {"area": "01", "period": "2026", "value": "2"})
+    assert shown(get(CODE, "Hà Tây", vintage=vintage, data=data)) == [("2006", 1)]
+    assert shown(get(CODE, "Hà Nội", "2010:", vintage=vintage, data=data)) == [("2026", 2)]
+
+
 def test_a_name_is_that_of_its_vintage_and_language(make_dataset) -> None:
     data = make_dataset({"area": "24", "period": "2024"}, {"area": "24", "period": "2026"}, {"area": "VN"})
     labels = dict(zip(*(get(CODE, data=data)[name] for name in ("period", "area_label")), strict=True))
