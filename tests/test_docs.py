@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import doctest
 import importlib
 import re
 import shutil
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+import ictstats
+from ictstats.cli import build_parser
 from ictstats.curation.contract import COLUMNS
 from ictstats.curation.reference import columns_page
 from tests import guide
 
 ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = next(action.choices for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
@@ -108,6 +113,42 @@ def test_a_guide_that_is_wrong_fails(
     text: str, failed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert outcome_of_guide(text, tmp_path, monkeypatch).failed == failed
+
+
+COMPARISON = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
+
+
+def compared() -> list[list[str]]:
+    """Cells of the rows that set features side by side."""
+    rows = [line.strip("|").split("|") for line in COMPARISON.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows if row[-1].strip().startswith(("read", "ran", "doc"))]
+
+
+def test_every_row_of_the_comparison_has_all_libraries_and_says_how_it_was_checked() -> None:
+    (header,) = {line for line in COMPARISON.splitlines() if line.startswith("| feature |")}
+    names = [name.strip() for name in header.strip("|").split("|")][1:-1]
+    assert names == ["ictstats", "wbgapi", "eurostat", "sdmx1", "tidycensus", "owid-catalog"]
+    tables = COMPARISON.count(header)
+    lines = sum(line.startswith("|") for line in COMPARISON.splitlines())
+    assert lines == len(compared()) + 2 * tables + 2 + len(names)
+    assert {len(row) for row in compared()} == {len(names) + 2}
+    assert all(all(row) for row in compared())
+
+
+def test_what_the_comparison_says_of_ictstats_is_there() -> None:
+    parameters = signature(ictstats.get).parameters
+    for row in compared():
+        for words in re.findall(r"`([^`]+)`", row[1]):
+            name = re.match(r"\w+", words.removeprefix("ictstats "))[0]
+            known = name in parameters if "=" in words else name in {*ictstats.__all__, *COMMANDS}
+            assert known or words == "py.typed", f"{row[0]}: {words}"
+
+
+@pytest.mark.parametrize("name", ["guide", "comparison", "library"])
+def test_every_link_of_a_guide_leads_somewhere(name: str) -> None:
+    text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    for link in re.findall(r"\]\((?!https?://)([^)#]+)", text):
+        assert (ROOT / "docs" / link).is_file(), link
 
 
 def test_what_is_cited_is_what_is_here() -> None:
