@@ -10,11 +10,12 @@ from ictstats.dataset import asked
 from ictstats.dataset.asked import ALL, Places
 from ictstats.dataset.current import current
 from ictstats.dataset.knowledge import known_at
-from ictstats.dataset.standing import dated, standing
+from ictstats.dataset.standing import dated, latest_years, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import units_of
 from ictstats.dataset.tidy import tidy
-from ictstats.dataset.windows import Asked, windows
+from ictstats.dataset.windows import Asked, latest, windows
+from ictstats.language.periods import Period
 from ictstats.language.text import fold
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION, Area
@@ -50,7 +51,8 @@ def get(
         indicator: Code, or several; :func:`ictstats.search` finds them.
         areas: Slugs, names (with or without marks), codes, or regions, which mean their provinces; ``None`` or
             ``"all"`` for every area of the level. ``"VN"`` is the nation, whatever the level.
-        periods: ``2017``, ``"2017-Q1"``, ``"2015:2023"``, ``"2015:"``, or several; ``None`` for every year.
+        periods: ``2017``, ``"2017-Q1"``, ``"2015:2023"``, ``"2015:"``, or several; ``None`` for every year;
+            ``"latest"`` or ``"latest:3"`` for the last year, or three, for which each series has a figure.
         level: ``province``, ``district``, ``region`` … (districts carry the code of their province).
         breakdown: ``""`` for totals only, one such as ``operator=VNPT``, or ``"all"``.
         measures: Add ``change``, ``index`` or ``plan_share`` to see what is said about a figure.
@@ -79,19 +81,28 @@ def get(
     [('Cao Bằng', '2022', 0.4081), ('Cao Bằng', '2023', 0.5249)]
     >>> get("tel_subs_total", "cao-bang", 2017)[["period", "stands_for", "value", "bound"]].values.tolist()
     [['2017-11', '2017', 490756.0, 'exact']]
+    >>> get("dti_score", "cao-bang", "latest:2")["period"].tolist()
+    ['2023', '2024']
     """
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
     codes = asked.indicators(indicator, "get")
     dataset = current(data)
     rows = dataset.observations[dataset.observations["indicator"].isin(codes)]
-    chosen, wanted = asked.vintage_of(vintage, "vintage"), windows(periods, years_of(rows))
+    chosen, (wanted, count) = asked.vintage_of(vintage, "vintage"), _wanted(periods, rows)
     places = asked.places(areas, wanted, chosen, "areas")
     rows = on_land(rows, places, asked.one_of("level", level, AREA_LEVELS, "level"), chosen)
     if asof is not None:
         rows = known_at(rows, asof, dataset, undated)
     rows = _said(rows, _all_of("status", status, STATUSES), _all_of("measure", measures, MEASURES), breakdown)
     rows = standing(dated(rows[rows["preferred"] | (not preferred)]), wanted, preferred, partial)
-    return tidy(_once(rows, chosen) if preferred and chosen else rows, lang)
+    rows = _once(rows, chosen) if preferred and chosen else rows
+    return tidy(latest_years(rows, count) if count else rows, lang)
+
+
+def _wanted(periods: Asked, rows: pd.DataFrame) -> tuple[tuple[Period, ...], int]:
+    """Periods that rows may stand for, and how many of the last ones each series keeps; 0 for all of them."""
+    count = latest(periods)
+    return windows(None if count else periods, years_of(rows)), count
 
 
 def years_of(rows: pd.DataFrame) -> tuple[int, int]:

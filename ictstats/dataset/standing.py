@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from ictstats.dataset.territory import through_time
 from ictstats.dataset.windows import kind_of
 from ictstats.language import periods
 from ictstats.language.periods import Period
@@ -70,11 +71,30 @@ def _last_stocks(rows: pd.DataFrame, stock: pd.Series) -> pd.DataFrame:
     return rows[~stock | (rows["first"] == _greatest(rows, "first"))]
 
 
+def latest_years(rows: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Rows of the last years, at most ``count``, for which each series has a row; years differ between series.
+
+    A series is one fact through time: a province goes on in the next set of units (see
+    :func:`ictstats.dataset.territory.through_time`), and each scope, measure and breakdown is a series of its own.
+
+    Args:
+        rows: Rows that stand for years (see :func:`standing`).
+        count: 1 or more.
+    """
+    keys = [*(rows[key] for key in _KEY if key not in ("area", "vintage")), through_time(rows), _printed(rows)]
+    back = rows[STANDS_FOR].groupby(keys, sort=False).rank(method="dense", ascending=False)
+    return rows[back <= count]
+
+
 def _greatest(rows: pd.DataFrame, day: str) -> pd.Series:
     """The latest day of each fact within its period, aligned with its rows."""
-    named = rows["area_name"].where(~rows["area_level"].isin(["nation", "province"]), "")
-    keys = [*(rows[key] for key in _KEY), named, rows[STANDS_FOR]]
+    keys = [*(rows[key] for key in _KEY), _printed(rows), rows[STANDS_FOR]]
     return rows.groupby(keys, sort=False)[day].transform("max")
+
+
+def _printed(rows: pd.DataFrame) -> pd.Series:
+    """The name that tells smaller areas and regions apart; empty for provinces, whose spellings differ."""
+    return rows["area_name"].where(~rows["area_level"].isin(["nation", "province"]), "")
 
 
 def is_flow(rows: pd.DataFrame) -> pd.Series:

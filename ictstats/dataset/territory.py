@@ -58,6 +58,27 @@ def units_of(rows: pd.DataFrame, areas: Iterable[Area] | None, vintage: str = ""
     return codes.where(own | (rows["vintage"] == ""))
 
 
+def through_time(rows: pd.DataFrame) -> pd.Series:
+    """A key of the area of each row that stays when the set of units changes and the area goes on.
+
+    An area goes on in the unit of today that has its name (Tuyên Quang, enlarged in 2025) or that is it alone (Thừa
+    Thiên Huế, Huế now); an area that became a part of another one (Hà Giang, Hà Tây) ends with its own last figure.
+    """
+    pairs = list(zip(rows["area"], rows["vintage"], strict=True))
+    known = {pair: _goes_on(*pair) for pair in set(pairs)}
+    return pd.Series([known[pair] for pair in pairs], index=rows.index, dtype="str")
+
+
+def _goes_on(code: str, vintage: str) -> str:
+    areas = lexicon().areas
+    area = areas.get(code, vintage or "63")
+    heir = areas.became(area) if area else None
+    if area is None or heir is None:
+        return f"{code} {'34' if _is_34(vintage) else ''}".strip()
+    goes_on = heir.slug == area.slug or heir.formed_from == (code,)
+    return f"{heir.code} 34" if goes_on else code
+
+
 def _after_the_merger(texts: pd.Series) -> pd.Series:
     """Whether each period ends when the 34 units were in being."""
     return texts.map({text: _is_after(text) for text in set(texts)}).astype(bool)
@@ -70,7 +91,7 @@ def _lineage(area: Area) -> frozenset[tuple[str, bool]]:
     if area.vintage == "34" and len(area.formed_from) == 1:
         found.add((area.formed_from[0], False))
     now = areas.became(area) if area.vintage in ("63", "64") else None
-    if now is not None and len(now.formed_from) == 1:
+    if now is not None and now.formed_from == (area.code,):  # of Hà Tây, a part of Hà Nội since 2008, it is ("01",)
         found.add((now.code, True))
     return frozenset(found)
 

@@ -9,6 +9,7 @@ from ictstats.language import periods
 from ictstats.language.periods import Period
 
 Asked = str | int | Period | Collection[str | int | Period] | None
+LATEST = "latest"
 _IN_A_YEAR = {"": 1, "S": 2, "Q": 4, "M": 12}
 
 
@@ -22,7 +23,7 @@ def windows(asked: Asked, years: tuple[int, int] = (1, 0)) -> tuple[Period, ...]
 
     Raises:
         BadPeriod: a text that is no period.
-        WrongUse: the ends of a range are of two kinds, or the first comes after the last.
+        WrongUse: the ends of a range are of two kinds, or the first comes after the last; ``latest`` names no period.
 
     >>> [str(period) for period in windows("2015:2017")]
     ['2015', '2016', '2017']
@@ -37,7 +38,32 @@ def windows(asked: Asked, years: tuple[int, int] = (1, 0)) -> tuple[Period, ...]
     return tuple(dict.fromkeys(period for part in parts for period in _of(part, years)))
 
 
+def latest(asked: Asked) -> int:
+    """How many of the most recent years ``"latest"`` or ``"latest:3"`` asks for; 0 where something else is asked for.
+
+    Raises:
+        WrongUse: what follows ``latest:`` is no whole number above 0.
+
+    >>> latest("latest"), latest("latest:3"), latest("2015:2023")
+    (1, 3, 0)
+    """
+    if not _says_latest(asked):
+        return 0
+    _, colon, count = (piece.strip() for piece in str(asked).partition(":"))
+    if colon and not (count.isascii() and count.isdigit() and int(count)):
+        what = "{text!r} does not say how many years"
+        raise WrongUse("periods", what, "write latest, or latest:3 for the last three years with a figure", text=asked)
+    return int(count) if colon else 1
+
+
+def _says_latest(part: object) -> bool:
+    return isinstance(part, str) and part.partition(":")[0].strip() == LATEST
+
+
 def _of(part: str | int | Period, years: tuple[int, int]) -> Iterator[Period]:
+    if _says_latest(part):
+        remedy = "give it alone, and to ictstats.get only; else give years, as in 2005:2025"
+        raise WrongUse("periods", "{text!r} means other years in each series", remedy, text=part)
     if isinstance(part, Period):
         yield part
     elif isinstance(part, str) and ":" in part:

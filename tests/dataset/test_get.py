@@ -64,6 +64,102 @@ def test_a_stock_stands_once_for_each_period(make_dataset, rows, asked, found) -
     assert sorted(shown(get(CODE, "cao-bang", asked, data=make_dataset(*rows)))) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("rows", "call", "found"),
+    [
+        ([{"period": "2015", "value": "1"}, {"period": "2016", "value": "2"}], {}, [("2016", 2)]),
+        (
+            [{"period": "2013", "value": "1"}, {"period": "2015", "value": "2"}, {"period": "2016", "value": "3"}],
+            {"periods": "latest:2"},
+            [("2015", 2), ("2016", 3)],
+        ),
+        ([{"period": "2016", "value": "1"}], {"periods": "latest:9"}, [("2016", 1)]),
+        # Each series has its own last year: areas, indicators, breakdowns.
+        (
+            [{"period": "2015", "value": "1"}, {"area": "02", "period": "2016", "value": "2"}],
+            {},
+            [("2015", 1), ("2016", 2)],
+        ),
+        (
+            [{"period": "2016", "value": "1"}, {"indicator": "tel_subs_mobile", "period": "2015", "value": "2"}],
+            {"indicator": [CODE, "tel_subs_mobile"]},
+            [("2016", 1), ("2015", 2)],
+        ),
+        (
+            [{"period": "2016", "value": "1"}, {"breakdown": "operator=VNPT", "period": "2015", "value": "2"}],
+            {"breakdown": "all"},
+            [("2016", 1), ("2015", 2)],
+        ),
+        # Of a year the last stock stands; of a flow a part of a year is no figure of that year.
+        ([{"period": "2016-03", "value": "1"}, {"period": "2016-11", "value": "2"}], {}, [("2016", 2)]),
+        (
+            [{**FLOW, "period": "2015", "value": "1"}, {**FLOW, "period": "2016-01-01/P9M", "value": "2"}],
+            {"indicator": "post_revenue"},
+            [("2015", 1)],
+        ),
+        # A target of a later year is no figure.
+        ([{"period": "2016", "value": "1"}, {"period": "2020", "value": "2", "status": "target"}], {}, [("2016", 1)]),
+        # A province goes on under its name or its new one; one that became a part of another ends with its last figure.
+        (
+            [{"area": "08", "period": "2024", "value": "1"}, {"area": "08", "period": "2026", "value": "2"}],
+            {},
+            [("2026", 2)],
+        ),
+        (
+            [{"area": "46", "period": "2024", "value": "1"}, {"area": "46", "period": "2026", "value": "2"}],
+            {},
+            [("2026", 2)],
+        ),
+        (
+            [{"area": "01", "period": "2006", "value": "1"}, {"area": "01", "period": "2012", "value": "2"}],
+            {},
+            [("2012", 2)],
+        ),
+        # Code 24 is Bắc Giang before July 2025 and Bắc Ninh since, which was 27.
+        (
+            [
+                {"area": "24", "period": "2023", "value": "1"},
+                {"area": "27", "period": "2024", "value": "2"},
+                {"area": "24", "period": "2026", "value": "3"},
+            ],
+            {},
+            [("2023", 1), ("2026", 3)],
+        ),
+        (
+            [{"area": "28", "period": "2006", "value": "1"}, {"area": "01", "period": "2026", "value": "2"}],
+            {},
+            [("2006", 1), ("2026", 2)],
+        ),
+        (
+            [{"area": "08", "period": "2024", "value": "1"}, {"area": "08", "period": "2026", "value": "2"}],
+            {"vintage": 63},
+            [("2024", 1)],
+        ),
+        ([], {}, []),
+    ],
+    ids=str,
+)
+def test_the_latest_years_are_those_of_each_series(make_dataset, rows, call, found) -> None:
+    asked = {"indicator": CODE, "periods": "latest", **call}
+    data = make_dataset(*(rows or [{"indicator": "tel_subs_mobile"}]))
+    assert sorted(shown(get(**asked, data=data))) == sorted(found)
+
+
+def test_the_latest_is_what_was_known_at_a_date(make_published) -> None:
+    data = make_published(
+        ("one", "2017-03", [{"period": "2016", "value": "1"}]), ("two", "2018-03", [{"period": "2017", "value": "2"}])
+    )
+    assert shown(get(CODE, "04", "latest", data=data)) == [("2017", 2)]
+    assert shown(get(CODE, "04", "latest", asof="2017-12-31", data=data)) == [("2016", 1)]
+
+
+def test_the_latest_of_the_committed_set_is_the_end_of_every_series(committed) -> None:
+    everything = get("dti_score", data=committed)
+    ends = everything.groupby("area_label")["stands_for"].max()
+    found = get("dti_score", periods="latest", data=committed)
+    assert found.set_index("area_label")["stands_for"].to_dict() == ends.to_dict()
+
+
 def test_a_flow_covers_its_period_or_is_asked_for(make_dataset) -> None:
     data = make_dataset(
         {**FLOW, "period": "2015", "value": "1"},
@@ -148,6 +244,13 @@ def test_a_name_means_the_unit_of_its_time(make_dataset, areas, periods, vintage
     assert sorted(shown(get(CODE, areas, periods, vintage=vintage, data=data))) == sorted(found)
 
 
+@pytest.mark.parametrize("vintage", [None, 63, 64])
+def test_a_province_that_became_a_part_of_another_is_not_that_one(make_dataset, vintage) -> None:
+    data = make_dataset({"area": "28", "period": "2006", "value": "1"}, {"area": "01", "period": "2026", "value": "2"})
+    assert shown(get(CODE, "Hà Tây", vintage=vintage, data=data)) == [("2006", 1)]
+    assert shown(get(CODE, "Hà Nội", "2010:", vintage=vintage, data=data)) == [("2026", 2)]
+
+
 def test_a_name_is_that_of_its_vintage_and_language(make_dataset) -> None:
     data = make_dataset({"area": "24", "period": "2024"}, {"area": "24", "period": "2026"}, {"area": "VN"})
     labels = dict(zip(*(get(CODE, data=data)[name] for name in ("period", "area_label")), strict=True))
@@ -205,6 +308,8 @@ def test_knowledge_at_a_date_chooses_among_what_was_published(make_published) ->
         ({"areas": "ha-giang", "vintage": 34}, WrongUse, "Tuyên Quang"),
         ({"periods": "2017-13"}, BadPeriod, "2017-13"),
         ({"periods": "2018:2015"}, WrongUse, "earlier end first"),
+        ({"periods": "latest:0"}, WrongUse, "latest:3"),
+        ({"periods": ["latest", 2017]}, WrongUse, "give it alone"),
         ({"level": "town"}, UnknownName, "district"),
         ({"status": "final"}, UnknownName, "actual"),
         ({"measures": "levels"}, UnknownName, "level"),

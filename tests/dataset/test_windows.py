@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ictstats.dataset.windows import windows
+from ictstats.dataset.windows import latest, windows
 from ictstats.errors import BadPeriod, WrongUse
 
 
@@ -46,9 +46,39 @@ def test_what_is_asked_for(asked, found) -> None:
         ("2018:2015", WrongUse, "ends before it begins"),
         ("2015:2016:2017", BadPeriod, "2016:2017"),
         (True, BadPeriod, "True"),
+        # It names no years of its own, so nothing but ``get`` can take it, and not in a list.
+        ("latest", WrongUse, "other years in each series"),
+        (["latest:2", 2017], WrongUse, "give it alone"),
+        ("latest2", BadPeriod, "latest2"),
     ],
     ids=str,
 )
 def test_what_is_no_period(asked, error, words) -> None:
     with pytest.raises(error, match=words):
         windows(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("latest", 1),
+        ("latest:1", 1),
+        (" latest : 12 ", 12),
+        ("2015:2017", 0),
+        ("latest2", 0),
+        (None, 0),
+        (2017, 0),
+        (["latest"], 0),
+    ],
+    ids=str,
+)
+def test_how_many_of_the_last_years_are_asked_for(asked, count) -> None:
+    assert latest(asked) == count
+
+
+@pytest.mark.parametrize(
+    "asked", ["latest:", "latest:0", "latest:-1", "latest:x", "latest:1.5", "latest:2:3", "latest:²"]
+)
+def test_what_is_no_number_of_years(asked) -> None:
+    with pytest.raises(WrongUse, match=r"how many years.*latest:3"):
+        latest(asked)
