@@ -28,7 +28,7 @@ def named() -> list[tuple[str, str]]:
     """Names such as ``files.read_document`` of the section of each package, with the module that they stand for."""
     found = []
     for part in ARCHITECTURE.split("\n### ")[1:]:
-        package = re.match(r"`(ictstats\.\w+)`", part)[1]
+        package = re.match(r"`(ictstats(?:\.\w+)+)`", part)[1]
         for module, name in re.findall(r"`(\w+)\.(\w+)", part):
             if (
                 find_spec(package)
