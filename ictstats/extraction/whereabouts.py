@@ -122,7 +122,7 @@ def document_area(text: str) -> Whereabouts:
 def named_districts(text: str) -> frozenset[str]:
     """Names that a text calls districts, towns or cities of a province."""
     found = {match["name"] for match in _CALLED_DISTRICT.finditer(text)}
-    return frozenset(name for name in found if not name.isupper() and not any(map(name.__eq__, _CENTRAL)))
+    return frozenset(name for name in found if not name.isupper() and name not in _CENTRAL)
 
 
 def _district_of(lines: Sequence[str]) -> Whereabouts | None:
