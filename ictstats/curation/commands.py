@@ -126,9 +126,10 @@ def run_correct(options: argparse.Namespace) -> int:
         root=options.root,
     )
     one = done.correction
-    print(f"{one.observation}: {one.field} {one.expect or '(none)'} → {one.value} (the source prints {done.quote!r})")
-    print(f"written to {done.path}")
-    print("it takes effect with: ictstats build")
+    told = {"id": one.observation, "field": one.field, "was": one.expect or "-", "now": one.value, "quote": done.quote}
+    print(say("{id}: {field} {was} → {now} (the source prints {quote!r})", **told))
+    print(say("written to {path}", path=done.path))
+    print(say("it takes effect with: ictstats build"))
     return 0
 
 
@@ -182,11 +183,12 @@ def _compare(root: Path | None) -> int:
     for line in different[:_SHOWN]:
         print(line)
     if len(different) > _SHOWN:
-        print(f"and {len(different) - _SHOWN} more")
+        print(say("and {count} more", count=len(different) - _SHOWN))
     if different:
-        print(f"{project / PROCESSED} is not what data/raw makes; run: ictstats build, and commit the result")
+        folder = project / PROCESSED
+        print(say("{folder} is not what data/raw makes; run: ictstats build, and commit the result", folder=folder))
         return 1
-    print("data/processed is what data/raw makes")
+    print(say("data/processed is what data/raw makes"))
     return 0
 
 

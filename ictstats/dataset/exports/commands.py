@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from ictstats.dataset.exports.formats import FORMATS
-from ictstats.wording import LANGUAGES, language
+from ictstats.wording import LANGUAGES, language, say
 
 _EXPORT = """examples:
   ictstats export xlsx --area cao-bang --period 2017 --out cao-bang      one workbook: data, columns, codes, sources
@@ -61,7 +61,7 @@ def run_export(options: argparse.Namespace) -> int:
     )
     paths = export(dataset, options.formats, options.out, rows, lang=options.lang, bom=options.bom)
     for path in paths:
-        note = "   claims without a period, which SDMX cannot hold" if path.name == LEFT_OUT else ""
-        print(f"{path}{note}")
-    print(f"{len(rows)} rows of data {dataset.data_version}")
+        note = say("claims without a period, which SDMX cannot hold") if path.name == LEFT_OUT else ""
+        print(f"{path}   {note}".rstrip())
+    print(say("{count} rows of data {version}", count=len(rows), version=dataset.data_version))
     return 0
