@@ -18,7 +18,7 @@ from ictstats.dataset import commands as dataset_commands
 from ictstats.errors import IctStatsError
 from ictstats.extraction import commands as extraction_commands
 from ictstats.lexicon import commands as lexicon_commands
-from ictstats.wording import LANGUAGES, say, speaking
+from ictstats.wording import LANGUAGES, say
 
 EXAMPLES = """examples:
   ictstats briefs                                   the briefs of Cao Bằng 2017, in Vietnamese and English
@@ -79,7 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors of ours are printed in one line."""
     _speak_utf8()
-    with speaking(speech.asked_for(sys.argv[1:] if argv is None else argv)):
+    with speech.speaking(speech.asked_for(sys.argv[1:] if argv is None else argv)):
         return _run(argv)
 
 

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from ictstats.wording import LANGUAGES, language, say
+from ictstats.wording import LANGUAGES, VARIABLE, language, say
 
 # An example: the command, a gap, and what it gives.
 _EXAMPLE = re.compile(r"(\s*(?:example: )?\S.*?\s{2,})(\S.*)")
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak a language inside a ``with`` block, in the processes that it starts too; an empty one changes nothing."""
+    before = os.environ.get(VARIABLE)
+    if lang:
+        os.environ[VARIABLE] = lang
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.environ[VARIABLE] = before
+        elif lang:
+            del os.environ[VARIABLE]
 
 
 def asked_for(argv: Sequence[str]) -> str:

@@ -7,14 +7,12 @@ is not in it (a message of the operating system, say) is said as it is. Nothing 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 VARIABLE = "ICTSTATS_LANG"
-FILE = Path(__file__).with_name("wording.toml")
+FILE = os.path.join(os.path.dirname(__file__), "wording.toml")  # noqa: PTH118, PTH120 - pathlib costs what errors need not
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -28,21 +26,6 @@ def language() -> str:
         return chosen
     locale = next((os.environ[name] for name in _LOCALE if os.environ.get(name)), "")
     return "vi" if locale.startswith("vi") else "en"
-
-
-@contextmanager
-def speaking(lang: str) -> Iterator[None]:
-    """Speak a language inside a ``with`` block, in the processes that it starts too; an empty one changes nothing."""
-    before = os.environ.get(VARIABLE)
-    if lang:
-        os.environ[VARIABLE] = lang
-    try:
-        yield
-    finally:
-        if before is not None:
-            os.environ[VARIABLE] = before
-        elif lang:
-            del os.environ[VARIABLE]
 
 
 def say(text: str, lang: str = "", /, **facts: object) -> str:
@@ -60,5 +43,6 @@ def vietnamese() -> Mapping[str, str]:
     """Vietnamese of every text that ictstats says, by its English."""
     import tomllib
 
-    sections = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    with open(FILE, "rb") as handle:  # noqa: PTH123
+        sections = tomllib.load(handle)
     return {english: text for section in sections.values() for english, text in section.items()}

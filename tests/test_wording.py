@@ -17,9 +17,10 @@ import pytest
 from ictstats import speech
 from ictstats.cli import build_parser, main
 from ictstats.errors import BadLexicon, BadPeriod, BadSource, IctStatsError, MissingExtra, UnknownName
-from ictstats.wording import FILE, say, speaking, vietnamese
+from ictstats.speech import speaking
+from ictstats.wording import FILE, say, vietnamese
 
-PACKAGE = FILE.parent
+PACKAGE = Path(FILE).parent
 ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit"} | {
     kind.__name__ for kind in IctStatsError.__subclasses__()
 }

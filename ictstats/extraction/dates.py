@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -188,8 +187,8 @@ def _from_to(parts: Mapping[str, str | None], year: str) -> str:
     first_day, first_month = int(parts.get("day1") or 1), int(parts.get("month1") or 1)
     first_year, month = int(parts.get("year1") or year), int(parts["month"] or 0)
     months = (int(year) - first_year) * 12 + month - first_month + 1
-    last = parts.get("day")
-    if first_day != 1 or months < 1 or not 1 <= month <= 12 or (last and int(last) != monthrange(int(year), month)[1]):
+    end, last = periods.match(f"{year}-{month:02}"), parts.get("day")
+    if first_day != 1 or months < 1 or end is None or (last and int(last) != end.last.day):
         return ""
     if first_month == 1:
         return {12: year, 6: f"{year}-S1", 3: f"{year}-Q1"}.get(months, f"{first_year}-01-01/P{months}M")
