@@ -181,8 +181,10 @@ def _breakdown(
     if parent is None:
         return breakdown_of(scene, indicator, state.operator)
     own = breakdown_of(scene, indicator, state.operator) if quantity.form == "ratio" else None
+    if own or not parent.breakdown or not _LEVEL.search(parent.breakdown):
+        return own or parent.breakdown
     level = level_in_list(scene)
-    return own or (_LEVEL.sub(f"level={level}", parent.breakdown or "") if level else "") or parent.breakdown
+    return _LEVEL.sub(f"level={level}", parent.breakdown) if level else parent.breakdown
 
 
 def _area(parent: Observation) -> Whereabouts:

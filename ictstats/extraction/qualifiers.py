@@ -139,11 +139,6 @@ def is_over_plan(scene: Scene) -> bool:
     return _verb(scene)[0] == "vượt"
 
 
-def in_places(scene: Scene) -> bool:
-    """Whether the number counts places gained or lost in a ranking."""
-    return bool(_PLACES.match(scene.after)) and measure_of(scene) == "change"
-
-
 def _verb(scene: Scene) -> tuple[str, list[str]]:
     """The verb that the number is the object of, and the filling words between: "tăng thêm khoảng 5%"."""
     if scene.verb is None:

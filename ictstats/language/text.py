@@ -22,7 +22,6 @@ _SENTENCE_END = lazy_pattern(
     """,
     re.VERBOSE,
 )
-_CLAUSE_END = lazy_pattern(r"[;:]\s|;|\n|\s[–-]\s(?=\D)")
 
 
 def fold(text: str) -> str:
@@ -65,21 +64,6 @@ def sentence_at(text: str, place: Span) -> Span:
     if not met:
         return place
     return Span(min(first + met[0].start, place.start), max(first + met[-1].end, place.end))
-
-
-def paragraph_at(text: str, offset: int) -> Span:
-    """The line of the text that holds an offset."""
-    first = text.rfind("\n", 0, offset) + 1
-    last = text.find("\n", offset)
-    return Span(first, max(first + 1, last if last >= 0 else len(text)))
-
-
-def clause_start(text: str, offset: int, floor: int = 0) -> int:
-    """Where the clause that holds ``offset`` begins: after the nearest semicolon, colon, dash or line end."""
-    start = floor
-    for match in _CLAUSE_END.finditer(text, floor, offset):
-        start = match.end()
-    return start
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
