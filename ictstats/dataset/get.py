@@ -10,6 +10,7 @@ from ictstats.dataset import asked
 from ictstats.dataset.asked import ALL, Places
 from ictstats.dataset.current import current
 from ictstats.dataset.knowledge import known_at
+from ictstats.dataset.silence import with_warning
 from ictstats.dataset.standing import dated, latest_years, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import units_of
@@ -66,6 +67,9 @@ def get(
         lang: Language of ``area_label``, ``vi`` or ``en``.
         data: A data set; without it the one of the project that ictstats is called from.
 
+    Warns:
+        NoFigures: an indicator has no figure for what was asked, or for an area that was named; told with where it has.
+
     Returns:
         A frame with the columns of :data:`ictstats.dataset.tidy.COLUMNS`, also where it is empty, sorted by indicator,
         breakdown, area and date. Percent is 0-100, money in đồng; text that is not there is ``""``.
@@ -87,16 +91,15 @@ def get(
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
     codes = asked.indicators(indicator, "get")
     dataset = current(data)
-    rows = dataset.observations[dataset.observations["indicator"].isin(codes)]
+    claims = rows = dataset.observations[dataset.observations["indicator"].isin(codes)]
     chosen, (wanted, count) = asked.vintage_of(vintage, "vintage"), _wanted(periods, rows)
     places = asked.places(areas, wanted, chosen, "areas")
     rows = on_land(rows, places, asked.one_of("level", level, AREA_LEVELS, "level"), chosen)
-    if asof is not None:
-        rows = known_at(rows, asof, dataset, undated)
+    rows = rows if asof is None else known_at(rows, asof, dataset, undated)
     rows = _said(rows, _all_of("status", status, STATUSES), _all_of("measure", measures, MEASURES), breakdown)
     rows = standing(dated(rows[rows["preferred"] | (not preferred)]), wanted, preferred, partial)
     rows = _once(rows, chosen) if preferred and chosen else rows
-    return tidy(latest_years(rows, count) if count else rows, lang)
+    return with_warning(tidy(latest_years(rows, count) if count else rows, lang), claims, codes, places)
 
 
 def _wanted(periods: Asked, rows: pd.DataFrame) -> tuple[tuple[Period, ...], int]:
