@@ -51,8 +51,8 @@ def decide(printed: str, unit: str | None, scale: int, indicator: Indicator | No
         return _by_range(whole * scale, fraction * scale, indicator, bounded)
     value, evidence = (whole, "a counted noun is a whole number") if choice == "whole" else (fraction, "unit")
     if choice.startswith("scale"):
-        value = whole if choice == "scale whole" else fraction
-        evidence = "scale word"
+        value, other = (whole, fraction) if choice == "scale whole" else (fraction, whole)
+        return _by_scale_word(value * scale, other * scale, indicator, bounded)
     return Reading(value * scale, evidence)
 
 
@@ -75,9 +75,16 @@ def _by_scale(scale: int) -> str | None:
     return "range"
 
 
+def _by_scale_word(value: Decimal, other: Decimal, indicator: Indicator | None, bounded: bool) -> Reading:
+    """What the scale word speaks for, unless no province can have so much and the other reading fits: it is doubted."""
+    if indicator is None or plausible(value, indicator, bounded) or not plausible(other, indicator, bounded):
+        return Reading(value, "scale word")
+    return Reading(other, "plausible range of the indicator", (f"ambiguous_separator:{value.normalize():f}",))
+
+
 def _by_range(whole: Decimal, fraction: Decimal, indicator: Indicator | None, bounded: bool) -> Reading:
     if indicator is not None:
-        fits = [value for value in (whole, fraction) if _plausible(value, indicator, bounded)]
+        fits = [value for value in (whole, fraction) if plausible(value, indicator, bounded)]
         if len(fits) == 1:
             return Reading(fits[0], "plausible range of the indicator")
     return Reading(whole, "habit of the language", (f"ambiguous_separator:{fraction.normalize():f}",))
@@ -91,7 +98,8 @@ def _by_country(whole: Decimal, fraction: Decimal, indicator: Indicator) -> Read
     return Reading(fraction, "limit of the indicator", (f"ambiguous_separator:{other.normalize():f}",))
 
 
-def _plausible(value: Decimal, indicator: Indicator, bounded: bool) -> bool:
+def plausible(value: Decimal, indicator: Indicator, bounded: bool) -> bool:
+    """Whether a value is within the limits of an indicator; the upper one is that of a province."""
     if indicator.minimum is not None and value < indicator.minimum:
         return False
     return not bounded or indicator.maximum is None or value <= indicator.maximum

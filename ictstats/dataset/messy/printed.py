@@ -6,14 +6,15 @@ Which separator a column uses is decided from all of its cells; see :func:`habit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ictstats.dataset.messy.naming import read_unit
-from ictstats.extraction.separators import decide
+from ictstats.extraction.separators import decide, plausible
 from ictstats.language.numerals import NUMBER, readings
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.entries import Indicator
 
 # What a mark in place of a figure means in Vietnamese yearbooks and in PX-Web: codes of the ignored reasons.
 MISSING = {
@@ -88,7 +89,7 @@ def read_cell(text: str) -> Printed | None:
         return Printed((found["low"], found["high"]), "range", _bound(found), bool(found["percent"]))
     found = _WITH_UNIT.fullmatch(text)
     # "2009 Communes" is the header of a year, whatever its unit.
-    if found and not _YEAR.fullmatch(found["number"]) and read_unit(found["unit"]).code:
+    if found and not _YEAR.fullmatch(found["number"]) and _says_how_much(found["unit"]):
         return Printed((found["number"],), "number", _bound(found), unit=found["unit"])
     return None
 
@@ -115,30 +116,54 @@ def habit(texts: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def value_of(number: str, mark: str, unit: str | None, factor: Decimal, indicator: str) -> Value | None:
+def _says_how_much(unit: str) -> bool:
+    measured = read_unit(unit)
+    return bool(measured.code) or measured.factor != 1
+
+
+def value_of(
+    number: str, mark: str, unit: str | None, factor: Decimal, indicator: str, bounded: bool = True
+) -> Value | None:
     """Value of a printed number times its scale; ``None`` where its marks fit no number.
 
-    Shape, then the habit of the column, then unit, scale and range of the indicator. A habit that gives a counted thing
-    a fraction is doubted.
+    Shape, unit and the range of the indicator speak before the habit of the column, and scale words after it. Where
+    they speak against the habit, the other reading stays as a doubt.
+
+    Args:
+        number: Digits and marks, with a sign.
+        mark: Decimal mark of the column; empty where its numbers do not tell.
+        unit: Code of the unit, if known.
+        factor: Scale of the unit as printed.
+        indicator: Code of what is counted, or empty.
+        bounded: Whether the upper limit of the indicator holds: it is that of one province.
     """
+    entry = lexicon().indicators.get(indicator)
     sign = -1 if number.startswith("-") else 1
     bare = number.lstrip("+-")
     found = readings(bare)
     if not found:
         return None
     if len(found) == 2 and mark:
-        whole, fraction = found
-        separator = next(sign for sign in bare if sign in ".,")
-        chosen, other = (fraction, whole) if separator == mark else (whole, fraction)
-        counted = factor == 1 and unit is not None and _is_count(unit)
-        doubts = (f"ambiguous_separator:{other.normalize():f}",) if counted and chosen == fraction else ()
-        return Value(sign * chosen * factor, doubts)
-    entry = lexicon().indicators.get(indicator)
-    reading = decide(bare, unit, 1 if factor == 1 else int(max(factor, Decimal(1))), entry, bounded=True)
+        reading = _by_habit(found, next(sign for sign in bare if sign in ".,") == mark, unit, factor, entry, bounded)
+        return Value(sign * reading.value, reading.doubts)
+    reading = decide(bare, unit, 1 if factor == 1 else int(max(factor, Decimal(1))), entry, bounded=bounded)
     if reading is None:
         return None
     scaled = reading.value if factor >= 1 and factor == int(factor) else reading.value * factor
     return Value(sign * scaled, reading.doubts)
+
+
+def _by_habit(
+    found: Sequence[Decimal], decimal: bool, unit: str | None, factor: Decimal, entry: Indicator | None, bounded: bool
+) -> Value:
+    """The reading that the habit of the column speaks for, unless unit or range speak against it."""
+    whole, fraction = (value * factor for value in found)
+    chosen, other = (fraction, whole) if decimal else (whole, fraction)
+    counted = factor == 1 and unit is not None and _is_count(unit)
+    unlikely = entry is not None and not plausible(chosen, entry, bounded) and plausible(other, entry, bounded)
+    if (counted and decimal) or unlikely:
+        return Value(other, (f"ambiguous_separator:{chosen.normalize():f}",))
+    return Value(chosen)
 
 
 def _decimals(number: str) -> Iterable[str]:

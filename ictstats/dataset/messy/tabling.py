@@ -251,13 +251,15 @@ class Reader:
 
 def _values(cell: Cell, printed: Printed, column: Column, words: _Words) -> list[Value] | None:
     unit, factor = words.unit.code or _unit_of(words), words.unit.factor
+    bounded = words.place is None or words.place.level == "province"
     if cell.number is not None:
         return [Value(cell.number * factor)]
     if printed.kind == "ranked":
         rank, score = printed.numbers
         found = [value_of(rank, "", "rank", Decimal(1), ""), value_of(score, column.mark, "score", Decimal(1), "")]
     else:
-        found = [value_of(number, column.mark, unit or None, factor, words.indicator) for number in printed.numbers]
+        about = (column.mark, unit or None, factor, words.indicator, bounded)
+        found = [value_of(number, *about) for number in printed.numbers]
     read = [value for value in found if value is not None]
     return read if len(read) == len(found) else None
 

@@ -257,7 +257,36 @@ def test_separators_are_decided_by_the_column(cells: list, values: list, doubts:
 def test_a_habit_that_breaks_a_counted_thing_is_doubted() -> None:
     frame = pd.DataFrame({"Tỉnh": ["Cao Bằng", "Bắc Kạn"], "Thuê bao di động 2017": ["490.756", "97.4"]})
     made = clean(frame).frame
-    assert made["doubts"].iloc[0].startswith("ambiguous_separator:490756")
+    assert [*made["value"]] == [490756, 97.4]
+    assert [*made["doubts"]] == ["ambiguous_separator:490.756", "out_of_bounds"]
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "value", "doubts"),
+    [
+        # A range that only one reading fits speaks before a scale word and before the habit of the column.
+        ("Số thuê bao điện thoại di động 2019 (nghìn)", "490,756", 490756, "ambiguous_separator:490756000"),
+        ("Số thuê bao điện thoại di động 2019 (nghìn)", "1.460", 1460000, ""),
+        ("Số thuê bao điện thoại di động 2019", "3,26 triệu", 3260000, ""),
+        ("Số thuê bao điện thoại di động 2019", "490.756", 490756, ""),
+        ("Số thuê bao điện thoại di động 2019", "12.345.678", 12345678, ""),
+    ],
+)
+def test_what_speaks_for_a_reading(label: str, cell: str, value: float, doubts: str) -> None:
+    made = clean(pd.DataFrame({"Tỉnh": ["Cao Bằng"], label: [cell]})).frame.iloc[0]
+    assert (made["value"], made["doubts"]) == (value, doubts)
+
+
+def test_the_habit_of_other_rows_does_not_break_a_counted_thing() -> None:
+    frame = pd.DataFrame(
+        {
+            "Chỉ tiêu": ["Số thuê bao Internet", "Bán kính phục vụ"],
+            "ĐVT": ["thuê bao", "km/điểm"],
+            "Năm 2016": ["34.953", "3.26"],
+        }
+    )
+    made = clean(frame, area="cao-bang").frame
+    assert [*made["value"]] == [34953, 3.26]
 
 
 @pytest.mark.parametrize(
