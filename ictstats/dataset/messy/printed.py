@@ -144,8 +144,9 @@ def value_of(
     if not found:
         return None
     if len(found) == 2 and mark:
-        reading = _by_habit(found, next(sign for sign in bare if sign in ".,") == mark, unit, factor, entry, bounded)
-        return Value(sign * reading.value, reading.doubts)
+        decimal = next(sign for sign in bare if sign in ".,") == mark
+        chosen = _by_habit(found, decimal, unit, factor, entry, bounded)
+        return Value(sign * chosen.value, chosen.doubts)
     reading = decide(bare, unit, 1 if factor == 1 else int(max(factor, Decimal(1))), entry, bounded=bounded)
     if reading is None:
         return None
