@@ -31,6 +31,12 @@ SAME_UNIT, _SAME_CLAUSE = 260, 60  # characters after a figure within which anot
 CONTINUES = lazy_pattern(
     r"(?<!\w)(?:con số|số|tỷ lệ|tỉ lệ|mức)\s+(?:này|ấy|đó|trên)(?!\w)|tương ứng|lần lượt", re.IGNORECASE
 )
+# A sentence that says how something rose and not what: "So với cuối năm 2008 tăng 172.400 máy".
+_ROSE_SINCE = lazy_pattern(
+    r"\s*(?:so với [^.;:]{3,60}?,?\s+)?(?:(?:đã|cũng|vẫn|tiếp tục)\s+)?(?:tăng|giảm)"
+    r"(?:\s+(?:thêm|khoảng|gần|hơn|trên|tới|nhẹ|mạnh))*\s*",
+    re.IGNORECASE,
+)
 _MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that a change speaks of
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
@@ -109,10 +115,27 @@ def parent(quantity: Quantity, scene: Scene, state: State) -> Observation | None
     here = [pair for pair in near if pair[1].offset == scene.offset and pair[1].place.end >= scene.sentence_start]
     alike = [pair for pair in here if pair[0].unit in quantity.units and pair[0].unit != "percent"]
     level, where = (alike or near)[0]
-    if where.offset != scene.offset or where.place.end < scene.sentence_start:
+    if where.offset != scene.offset:
         return None
+    if where.place.end < scene.sentence_start:
+        return _of_sentence_before(quantity, scene, state)
     between = _IN_BRACKETS.sub("", scene.text[where.place.end : scene.place.start])
     return None if ";" in between and len(between) > 60 else level
+
+
+def _of_sentence_before(quantity: Quantity, scene: Scene, state: State) -> Observation | None:
+    """The first level of the sentence before, where this one begins with the change: its subject is that one's."""
+    _, last = state.levels[-1]
+    said = scene.text[last.place.end : scene.sentence_start].strip()
+    begins = _ROSE_SINCE.fullmatch(scene.text, scene.sentence_start, scene.place.start)
+    if not begins or not said.endswith(".") or "." in said[:-1]:
+        return None
+    alike = [
+        level
+        for level, where in state.levels
+        if where.sentence_start == last.sentence_start and ("percent" in quantity.units or level.unit in quantity.units)
+    ]
+    return alike[0] if alike else None
 
 
 def _aside(level: Observation, where: Scene, scene: Scene) -> bool:

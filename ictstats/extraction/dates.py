@@ -64,7 +64,11 @@ _SHORT = (
     _form("tháng", r"(?P<months>\d{1,2}) WORD(?: đầu năm| qua)?(?!/|\s*\d|\w)", "months"),
     _form("đầu", r"(?:nửa|sáu tháng) WORD năm(?! \d)", "half1"),
     _form("quý", r"WORD\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\s*(?:/|năm)\s*\d)(?!\w)", "quarter"),
-    _form("", r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./])", "day"),
+    _form(
+        "",
+        r"(?:tới|đến|hết|tính đến)\s+(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?![\d./]|\s*(?:%|nghìn|ngàn|triệu|tỷ|tỉ|km|điểm|lần)(?!\w))",
+        "day",
+    ),
     _form("năm", r"(?:cả|cuối) WORD(?!\w|\s*học|\s*(?:19|20)\d\d(?![\d.,]))", "year"),
     _form("năm", r"WORD (?P<shift>trước|ngoái|nay|sau|tới)(?!\w|\s*=|\s+đó)", "shift"),
     _form(

@@ -105,6 +105,8 @@ def _forms() -> _Forms:
     for form in load().unit_forms:
         if form.factor == 1 and "(" not in form.form:
             codes.setdefault(_key(form.form), []).append(form.code)
+    for noun in load().other_nouns:  # classes are no persons, whatever is taught in them
+        codes.setdefault(_key(noun), ["unknown"])
     by_letter: dict[str, list[str]] = {}
     for key in sorted(codes, key=lambda k: (-len(k), k)):
         if "/" not in key:

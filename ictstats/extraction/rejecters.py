@@ -152,9 +152,9 @@ RULES = (
     Rejecter(
         "ordinal",
         "ordinal",
-        r"(?:[Kk]ỳ họp|[Nn]gày sách|[Cc]uộc cách mạng công nghiệp|[Cc]ách mạng công nghiệp|[Nn]ăm|[Ll]ần|[Đđ]ợt|[Kk]h(?:óa|oá))"
+        r"(?:[Kk]ỳ họp|[Pp]hiên họp|[Pp]hiên|[Hh]ội nghị|[Nn]gày sách|[Cc]uộc cách mạng công nghiệp|[Cc]ách mạng công nghiệp|[Nn]ăm|[Ll]ần|[Đđ]ợt|[Kk]h(?:óa|oá))"
         r"\s*(?:lần\s+)?(?:thứ|số)\s+\d+(?:\s+liên tiếp)?",
-        ("kỳ họp thứ 3", "lần thứ 4", "năm thứ 14", "lần thứ 11"),
+        ("kỳ họp thứ 3", "phiên họp thứ 3", "hội nghị lần thứ 2", "lần thứ 4", "năm thứ 14", "lần thứ 11"),
     ),
     Rejecter(
         "ordinal number one",

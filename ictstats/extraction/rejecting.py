@@ -36,7 +36,7 @@ _OPENERS = frozenset(
         *("cách", "lần", "đợt", "khóa", "khoá", "top", "mức", "cấp", "loại", "trình", "tầng", "từ", "đủ", "trong"),
         *("lượt", "đánh", "bình", "trang", "hình", "ảnh", "trung", "tính", "trên", "mỗi", "cứ", "wi-fi", "wifi", "web"),
         *("tổng", "đến", "tới", "hết", "iso", "cmcn", "quốc", "tỉnh", "hương", "ql", "bão", "trung", "khuyến"),
-        *("kênh", "liên", "đội", "đề", "đường", "đầu"),
+        *("kênh", "liên", "đội", "đề", "đường", "đầu", "phiên", "hội"),
     )
 )
 _LEAD = 44  # characters before a number in which a rule may open

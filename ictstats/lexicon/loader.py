@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
     unit_forms: tuple[UnitForm, ...]
+    other_nouns: frozenset[str]
     denominators: Mapping[str, Code]
     synonyms: tuple[Synonym, ...]
     listing: Mapping[str, Code]
@@ -83,6 +84,7 @@ def read(folder: Path) -> Lexicon:
         indicators=indicators,
         units=units,
         unit_forms=tuple(_forms(folder, units, faults)),
+        other_nouns=frozenset(row["noun"] for row in rows(folder, "other_nouns.csv")),
         denominators=_codes(folder, "denominators.csv", faults),
         synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
         listing=_codes(folder, "listing.csv", faults),

@@ -201,6 +201,18 @@ CHANGES = [
     row(LEVEL + "giảm 8,2% so với năm 2014.", "8,2%", value="-8.2", measure="change"),
     row(LEVEL + "giảm nhẹ 0,8% so với cùng kỳ.", "0,8%", value="-0.8", measure="change"),
     row(LEVEL + "sụt 14%.", "14%", value="-14", measure="change"),
+    row(
+        "Trên mạng có 648.350 máy điện thoại, gồm 118.920 máy cố định và 529.430 máy di động. So với cuối năm 2014 tăng 172.400 máy.",
+        "172.400 máy",
+        indicator="tel_subs_total",
+        measure="change",
+    ),
+    row(
+        "Doanh thu bưu chính thu 61,4 tỷ đồng. Tăng 8,2% so với năm 2014.",
+        "8,2%",
+        indicator="post_revenue",
+        measure="change",
+    ),
     row(LEVEL + "tăng hơn 8% so với năm trước.", "8%", value="8", measure="change", bound="more_than"),
     row(LEVEL + "gấp 3 lần năm 2010.", "3 lần", value="3", unit="times", measure="change"),
     row(LEVEL + "tăng 2,5 lần so với năm 2010.", "2,5 lần", value="2.5", unit="times", measure="change"),
@@ -361,6 +373,16 @@ PERIODS = [
 ]
 
 ONCE_WRONG = [
+    row(
+        "Năm 2014: bưu gửi đi 1.28 triệu cái, bưu gửi đến 2.05 triệu cái; thư 58.4 nghìn cái.",
+        "58.4 nghìn cái",
+        period="2014",
+    ),
+    row(
+        "Có 09 đài truyền thanh - truyền hình cấp huyện.",
+        "09 đài truyền thanh - truyền hình",
+        indicator="district_radio",
+    ),
     row(
         "Bảng 1. Điện thoại\nChỉ tiêu\nĐVT\nNăm 2013\nNăm 2014\n6 tháng 2015\nĐiện thoại cố định\nThuê bao\n58.104\n46.213\n42.017",
         "42.017",
@@ -620,6 +642,9 @@ NO_STATISTIC = [
     ("Doanh thu bưu chính đạt 12.500.", "12.500", "other"),
     ("Trạm BTS dùng băng tần 900/1800 MHz.", "900", "frequency_band"),
     ("Hội nghị truyền hình có 165 điểm cầu[4].", "4", "list_number"),
+    ("Chuẩn bị phiên họp thứ 3 của Ban Chỉ đạo chuyển đổi số.", "3", "ordinal"),
+    ("Mở 30 lớp đào tạo công nghệ thông tin.", "30", "non_ict_statistic"),
+    ("Đào tạo công nghệ thông tin 25 khóa.", "25", "non_ict_statistic"),
     ("Ngày Chuyển đổi số quốc gia 10/10 được tổ chức.", "10", "date"),
     ("Cứ 100 dân đã có 112,4 thuê bao điện thoại.", "100", "unit_base"),
     ("Mỗi máy phục vụ 3 người.", "3", "other"),
