@@ -101,6 +101,8 @@ class Chooser:
 
 def _set(control: Any, options: Options, value: Any) -> None:
     if control.options != options:
+        if isinstance(control, ipywidgets.SelectMultiple):
+            control.value = ()  # the page would look for chosen places of the longer list in the shorter one
         control.options = options
     if control.value != value:
         control.value = value
