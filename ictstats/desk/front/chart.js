@@ -9,6 +9,7 @@ const SMALLEST = 24; // units of the picture that a mark to be chosen takes at l
 
 function allowed(attribute) {
   const name = attribute.localName.toLowerCase();
+  if (name === "id") return true; // a name does nothing, whatever it says
   if (name.startsWith("on") || OUTSIDE.test(attribute.value)) return false;
   return name !== "href" || attribute.value.startsWith("#");
 }
@@ -111,6 +112,8 @@ function render({ model, el }) {
     picture.setAttribute("aria-label", label);
     const named = new Map([...picture.querySelectorAll("[id]")].map((node) => [node.id, node]));
     const marks = points.map(([id, words]) => named.has(id) && asButton(named.get(id), id, words, choose)).filter(Boolean);
+    // As they are drawn: bars from the top, lines one after the other in time.
+    marks.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     byKeyboard(marks);
     box.replaceChildren(text("p", "ict-hint", hint), picture);
   };
