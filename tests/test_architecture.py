@@ -26,6 +26,7 @@ LAYERS = (
     "dataset",
     "analysis",
     "briefs",
+    "desk",
     "speech",
     "cli",
 )

@@ -50,6 +50,7 @@ class Mark:
         here: It belongs to the area of the brief.
         open: A bound, a range, an estimate or a target.
         low, high: Ends of a range.
+        key: Identity of its observation; the mark carries it as its ``id`` in the SVG.
     """
 
     label: str
@@ -59,6 +60,7 @@ class Mark:
     open: bool = False
     low: float | None = None
     high: float | None = None
+    key: str = ""
 
 
 def coverage(marks: Sequence[Mark]) -> Figure:
@@ -100,6 +102,7 @@ def ranking(marks: Sequence[Mark]) -> Figure:
         )
         mixed = any(not mark.here for mark in marks)
         for place, (mark, bar) in enumerate(zip(marks, axes.patches, strict=True)):
+            bar.set_gid(mark.key or None)
             if mark.open:
                 bar.set(facecolor="white", edgecolor=ours if mark.here else "#6f6f6f", hatch="///")
             weight = "bold" if mark.here and mixed else "normal"

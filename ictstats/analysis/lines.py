@@ -72,7 +72,8 @@ def _draw(axes: Axes, one: Series, colour: str, shape: str) -> None:
         if mark.low is not None and mark.high is not None:
             axes.plot([at, at], [mark.low, mark.high], color=colour, linewidth=4, alpha=0.5, zorder=1)
         face = "white" if mark.open else colour
-        axes.plot(at, mark.value, shape, color=colour, markerfacecolor=face, markersize=6, zorder=3)
+        kept = {"color": colour, "markerfacecolor": face, "gid": mark.key or None}
+        axes.plot(at, mark.value, shape, markersize=6, zorder=3, **kept)
 
 
 def _mark_breaks(axes: Axes, series: Sequence[Series], changed: str) -> None:

@@ -21,8 +21,10 @@ from ictstats.lexicon import load as lexicon
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from ictstats.analysis.charts import Mark
     from ictstats.analysis.lines import Series
     from ictstats.analysis.messages import Messages
+    from ictstats.analysis.printing import Row
 
 NEEDED = ("indicator", "area_label", "period", "value", "low", "high", "unit", "measure", "bound", "status")
 _NAMED = 2  # publishers named in the line of sources
@@ -103,8 +105,6 @@ def _names(rows: pd.DataFrame, lang: str) -> list[str]:
 
 def _bars(rows: pd.DataFrame, m: Messages) -> tuple[Figure, str, str]:
     from ictstats.analysis import charts
-    from ictstats.analysis.charts import Mark
-    from ictstats.analysis.printing import figure_text, has, is_open, middle
 
     if len(rows) > _MOST_BARS:
         what, remedy = "the frame has {count} areas at one date", "choose {most} at most"
@@ -113,17 +113,7 @@ def _bars(rows: pd.DataFrame, m: Messages) -> tuple[Figure, str, str]:
     rising = entry is not None and entry.direction == "lower_is_better"
     one_date = rows["period"].nunique() == 1
     named = zip(rows.itertuples(), _names(rows, m.lang), strict=True)
-    marks = [
-        Mark(
-            name if one_date else f"{name}, {m.year(row.period)}",
-            middle(row),
-            figure_text(row, m, row.unit in ("percent", "vnd")),
-            True,
-            is_open(row),
-            *((row.low, row.high) if has(row.low) else (None, None)),
-        )
-        for row, name in named
-    ]
+    marks = [_mark(row, name if one_date else f"{name}, {m.year(row.period)}", m) for row, name in named]
     marks.sort(key=lambda mark: (mark.value if rising else -mark.value, mark.label))
     first, what = rows.iloc[0], m.indicator(rows["indicator"].iloc[0], _common(rows["breakdown"]))
     ends = sorted(marks, key=lambda mark: (-mark.value, mark.label))
@@ -150,23 +140,20 @@ def _lines(rows: pd.DataFrame, m: Messages) -> tuple[Figure, str, str]:
 
 
 def _series(name: str, rows: pd.DataFrame, m: Messages) -> Series:
-    from ictstats.analysis.charts import Mark
     from ictstats.analysis.lines import Series
-    from ictstats.analysis.printing import figure_text, has, is_open, middle
 
-    marks = tuple(
-        Mark(
-            m.year(row.period),
-            middle(row),
-            figure_text(row, m, row.unit in ("percent", "vnd")),
-            True,
-            is_open(row),
-            *((row.low, row.high) if has(row.low) else (None, None)),
-        )
-        for row in rows.itertuples()
-    )
+    marks = tuple(_mark(row, m.year(row.period), m) for row in rows.itertuples())
     at = tuple(day.year + (day.day_of_year - 1) / 366 for day in rows["last"])
     return Series(name, marks, at, tuple(int(number) for number in rows["segment"]))
+
+
+def _mark(row: Row, label: str, m: Messages) -> Mark:
+    from ictstats.analysis.charts import Mark
+    from ictstats.analysis.printing import figure_text, has, is_open, middle
+
+    text = figure_text(row, m, row.unit in ("percent", "vnd"))
+    ends = (row.low, row.high) if has(row.low) else (None, None)
+    return Mark(label, middle(row), text, True, is_open(row), *ends, row.observation_id)
 
 
 def _of_one(one: Series, rows: pd.DataFrame, facts: dict[str, Any], m: Messages) -> str:

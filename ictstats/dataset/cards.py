@@ -225,4 +225,8 @@ def _rival(one: Row, own: Row, rivals: list[Row], data: DataSet, lang: str) -> R
 
 def _linked(text: str) -> str:
     shown = escape(text)
-    return f'<a href="{shown}">{shown}</a>' if text.startswith(("https://", "http://")) else shown
+    return (
+        f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+        if text.startswith(("https://", "http://"))
+        else shown
+    )

@@ -13,6 +13,7 @@ from ictstats.curation.output import NAMES, read_whole, version
 from ictstats.curation.project import PROCESSED
 from ictstats.dataset.snapshots import open_snapshot
 from ictstats.errors import BadRow, NoProject
+from ictstats.wording import say
 
 OBSERVATIONS = "observations.csv"
 KINDS = ("added", "gone", "changed")
@@ -39,7 +40,7 @@ class Change:
     cells: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """What differs between two builds, and the versions of both.
 
@@ -62,6 +63,20 @@ class Difference:
     def by_file(self) -> dict[str, dict[str, int]]:
         """Rows that came, went and changed, by file."""
         return self._counted(lambda change: change.file)
+
+    def __repr__(self) -> str:
+        lines = (f"  {name}: {', '.join(told)}" for name, told in self._told())
+        return "\n".join([f"{self.old} → {self.new}", *lines])
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        lines = "".join(f"<li>{escape(name)}: {escape(', '.join(told))}</li>" for name, told in self._told())
+        return f"<p><b>{escape(self.old)} → {escape(self.new)}</b></p><ul>{lines}</ul>"
+
+    def _told(self) -> Iterator[tuple[str, list[str]]]:
+        for name, counts in self.by_file().items():
+            yield name, [f"{count} {say(kind)}" for kind, count in counts.items() if count]
 
     def _counted(self, key: Any, file: str = "") -> dict[Any, dict[str, int]]:
         found = Counter((key(change), change.kind) for change in self.changes if file in ("", change.file))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ictstats.dataset.shown import table_html
 from ictstats.errors import UnknownName
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
@@ -16,7 +18,7 @@ from ictstats.extraction.showing import Shown
 from ictstats.extraction.statements import find_statements
 from ictstats.model import Document, Extraction, Issue, locator
 from ictstats.reading.files import read_document, read_table
-from ictstats.wording import language
+from ictstats.wording import language, say
 
 COLUMNS = (
     *("start", "end", "quote", "outcome", "indicator", "breakdown", "value", "low", "high", "numerator"),
@@ -74,8 +76,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         if self._document is None or not isinstance(self._found, Extraction):
-            shown: str = self.records().to_html(max_rows=30)
-            return shown
+            return f"<p>{escape(repr(self))}</p>{_first(self.records(), language())}"
         return showing.Shown(self._document, self._found, language())._repr_html_()
 
     def _only(self, outcome: str, dropped: Sequence[str] = ()) -> pd.DataFrame:
@@ -120,6 +121,18 @@ def show(path: str | Path, lang: str = "vi") -> Shown:
     if lang not in ("vi", "en"):
         raise UnknownName("language", lang, "show", ("vi", "en"))
     return showing.show(read_document(Path(path)), lang)
+
+
+def _first(records: pd.DataFrame, lang: str, most: int = 30) -> str:
+    """The first records of a table, with the columns that people look at."""
+    shown = records.head(most)
+    names = ("quote", "outcome", "indicator", "area_name", "period", "value", "unit", "message")
+    cells = [["" if cell is None or cell != cell else str(cell) for cell in line] for line in shown[list(names)].values]
+    return table_html(names, cells, numeric={5}) + _more(len(records) - len(shown), lang)
+
+
+def _more(count: int, lang: str) -> str:
+    return f"<p>{escape(say('{count} more rows', lang, count=count))}</p>" if count else ""
 
 
 def _table(extraction: tables.TableExtraction) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,9 @@ else:
     Base = tuple
 
 
+_LEFT = "text-align:left"
+
+
 def aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in columns of equal width; the last column runs on, and no line ends in blanks.
 
@@ -32,13 +35,16 @@ def aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def html_table(header: Sequence[str], rows: Iterable[Sequence[str]], lang: str) -> str:
     """The table as HTML, every cell escaped.
 
-    >>> "<td>&lt;b&gt;</td>" in html_table(["name"], [["<b>"]], "en")
+    >>> ">&lt;b&gt;</td>" in html_table(["name"], [["<b>"]], "en")
     True
     """
     from html import escape
 
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    # JupyterLab sets cells to the right, which is for figures.
+    head = "".join(f'<th scope="col" style="{_LEFT}">{escape(cell)}</th>' for cell in header)
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{_LEFT}">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
+    )
     return f'<table lang="{escape(lang)}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 

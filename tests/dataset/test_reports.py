@@ -56,7 +56,7 @@ def test_a_table_is_read_too(tmp_path) -> None:
     assert [*table.issues()["start"]] == [3]
     assert len(table.ignored()) == len(table.statements()) == 0
     assert table.text.splitlines()[1] == "04\t2017\t535400"
-    assert table._repr_html_().startswith("<table")
+    assert "<table><thead>" in table._repr_html_()
 
 
 @pytest.mark.parametrize("name", ["none.txt", "none.csv"])

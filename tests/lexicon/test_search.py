@@ -129,7 +129,7 @@ def test_a_notebook_gets_an_escaped_table_in_the_language_asked() -> None:
         assert html.count("<") == html.count(">") == 26
         assert "<script" not in html
         assert "<img" not in html
-    assert '<th scope="col">vì sao</th>' in Matches([hostile], "vi")._repr_html_()
+    assert '<th scope="col" style="text-align:left">vì sao</th>' in Matches([hostile], "vi")._repr_html_()
 
 
 @pytest.mark.parametrize(

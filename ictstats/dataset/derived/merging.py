@@ -17,10 +17,13 @@ import pandas as pd
 
 from ictstats.dataset.derived.combining import Combined, Parts, combine
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, frame_of, kind_of_status, records
+from ictstats.dataset.shown import rows_html
 from ictstats.dataset.store import DataSet
+from ictstats.dataset.words import number
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
+from ictstats.wording import language, say
 
 REFUSED = ("reason", "missing", "message_vi", "message_en")
 
@@ -49,21 +52,26 @@ class Merged:
         return "\n".join([self._headline(), *(f"  {count:6,} {text}" for count, text in self._reasons())])
 
     def _repr_html_(self) -> str:
-        items = "".join(f"<li>{count:,}: {escape(text)}</li>" for count, text in self._reasons())
-        table: str = self.frame.head(10).to_html(max_cols=12)
-        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{table}"
+        lang = language()
+        items = "".join(f"<li>{number(count, lang)}: {escape(text)}</li>" for count, text in self._reasons())
+        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, lang)}"
 
     def _headline(self) -> str:
-        merged = int((self.frame[INPUTS] != "").sum())
-        return (
-            f"{len(self.frame):,} rows for the {self.vintage} units: {len(self.frame) - merged:,} passed, "
-            f"{merged:,} merged; {len(self.refused):,} refused"
-        )
+        lang, merged = language(), int((self.frame[INPUTS] != "").sum())
+        told = {
+            "rows": len(self.frame),
+            "passed": len(self.frame) - merged,
+            "merged": merged,
+            "refused": len(self.refused),
+        }
+        text = "{rows} rows for the {vintage} units: {passed} passed, {merged} merged; {refused} refused"
+        facts = {name: number(count, lang) for name, count in told.items()}
+        return say(text, lang, vintage=self.vintage, **facts)
 
     def _reasons(self) -> Iterable[tuple[int, str]]:
         counted = self.refused["reason"].value_counts().to_dict()
         ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield from ((count, lexicon().doubts[reason].meaning_en) for reason, count in ordered)
+        yield from ((count, lexicon().doubts[reason].meaning(language())) for reason, count in ordered)
 
 
 class _Group(NamedTuple):

@@ -21,9 +21,12 @@ from ictstats.dataset.messy.grid import Cell, Grid, grid_of
 from ictstats.dataset.messy.naming import read_place
 from ictstats.dataset.messy.roles import columns_of
 from ictstats.dataset.messy.tabling import Problem, Reader
+from ictstats.dataset.shown import rows_html
+from ictstats.dataset.words import number
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import language, say
 
 CELLS = ("row", "column", "text", "outcome", "reason")
 ISSUES = ("kind", "row", "column", "quote", "message", "remedy")
@@ -53,15 +56,14 @@ class Cleaned:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(message)}</li>" for message in self.issues["message"].head(10))
-        table: str = self.frame.head(10).to_html(max_cols=12)
-        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{table}"
+        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, language())}"
 
     def _headline(self) -> str:
         counted = Counter(self.cells["outcome"])
-        return (
-            f"{len(self.frame):,} rows from {counted['observation']:,} cells; {counted['ignored']:,} cells ignored, "
-            f"{counted['issue']:,} not read; {len(self.issues):,} issues"
-        )
+        told = {"rows": len(self.frame), "cells": counted["observation"], "ignored": counted["ignored"]}
+        told |= {"unread": counted["issue"], "issues": len(self.issues)}
+        text = "{rows} rows from {cells} cells; {ignored} cells ignored, {unread} not read; {issues} issues"
+        return say(text, **{name: number(count, language()) for name, count in told.items()})
 
 
 def clean(
