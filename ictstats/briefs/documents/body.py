@@ -108,7 +108,7 @@ def runs(text: Text, style: str = "") -> Iterator[Element]:
     marks = [element("rStyle", val=style)] if style else []
     marks += [element("b"), element("bCs")] if text.bold else []
     marks += [element("i"), element("iCs")] if text.italic else []
-    marks += [element("highlight", val="yellow")] if text.marked else []
+    marks += [element("u", val="single")] if text.marked else []  # seen in grey print too
     marks += [element("vertAlign", val="superscript")] if text.raised else []
     marks += [element("lang", val=LANGUAGES[text.lang])] if text.lang in LANGUAGES else []
     look = [element("rPr", *marks)] if marks else []

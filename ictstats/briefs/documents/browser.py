@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from html import unescape
 from pathlib import Path
 
 from ictstats.briefs.labels import labels
@@ -55,10 +56,11 @@ _FLAGS = (
     "--generate-pdf-document-outline",
 )
 _STYLE = """<style>
-@page {{ size: A4; @top-center {{ content: counter(page); font: 9pt serif; }}
-@bottom-left {{ content: "{foot}"; font: 8pt serif; }} }}
+@page {{ size: A4; @top-center {{ content: counter(page); font: 8.5pt sans-serif; }}
+@bottom-left {{ content: "{foot}"; font: 7.5pt sans-serif; }} }}
 </style>
 """
+_TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _SELF = re.compile(rb"/(?:CreationDate|ModDate|Creator) \((?:\\.|[^\\)])*\)", re.S)
 
 
@@ -96,7 +98,8 @@ def to_pdf(page: str, lang: str, data_version: str, limit: float = TIME_LIMIT) -
         DocumentFailed: the browser printed nothing, or took too long.
     """
     browser = find_browser()
-    foot = _in_css(f"{labels(lang)['data_version']} {data_version}")
+    title = unescape("".join(_TITLE.findall(page)[:1]))
+    foot = _in_css(f"{title} · {labels(lang)['data_version']} {data_version}")
     with tempfile.TemporaryDirectory(prefix="ictstats-print-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         text = page.replace("</head>", _STYLE.format(foot=foot) + "</head>", 1)

@@ -53,10 +53,10 @@ def inlines(node: HtmlElement, at: Place) -> Iterator[Inline]:
     if node.tag == "br":
         yield Break()
         return
-    if "ict-tag" in classes(node) or node.tag not in TAGS:
-        yield Break()  # on the page a bar, or a line of its own, parts a remark from what it is about
+    if node.tag not in TAGS - {"small"} or classes(node) & {"ict-tag", "ict-cell"}:
+        yield Break()  # on the page a bar, its size or a line of its own parts a remark from what it is about
     look = _look(node, at)
-    quoted = node.tag == "q"
+    quoted = node.tag == "q" or "ict-cell" in classes(node)
     yield replace(look, words=("“" if quoted else "") + (node.text or ""))
     for child in node:
         yield from inlines(child, at._replace(look=look))
@@ -77,6 +77,8 @@ def _look(node: HtmlElement, at: Place) -> Text:
         changes["address"] = href
     if classes(node) & {"ict-tag", "ict-label"}:
         changes["italic"] = True
+    if "ict-cell" in classes(node):
+        changes["marked"] = False  # all of the cell is the figure
     if "ict-severity" in classes(node):
         changes["bold"] = True
     return replace(at.look, **changes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ictstats.briefs.documents.body import LANGUAGES, Body, field, paragraph, runs
 from ictstats.briefs.documents.content import Content, Text
-from ictstats.briefs.documents.markup import element
+from ictstats.briefs.documents.markup import element, plain
 from ictstats.briefs.documents.reading import read_page
 from ictstats.briefs.labels import labels
 from ictstats.errors import MissingExtra
@@ -48,7 +48,7 @@ def to_word(page: str, data_version: str) -> bytes:
         raise MissingExtra("python-docx", "documents") from error
     content = read_page(page)
     package = OpcPackage()
-    _write(package, content, f"{labels(content.lang)['data_version']} {data_version}")
+    _write(package, content, f"{content.title} · {labels(content.lang)['data_version']} {data_version}")
     stream = io.BytesIO()
     package.save(stream)
     return _without_dates(stream.getvalue())
@@ -158,7 +158,7 @@ def _core(content: Content, foot: str) -> bytes:
     said = {"dc:title": content.title, "dc:creator": "ictstats", "dc:language": LANGUAGES[content.lang]}
     for name, text in {**said, "cp:keywords": foot}.items():
         space, _, local = name.partition(":")
-        etree.SubElement(root, f"{{{names[space]}}}{local}").text = text
+        etree.SubElement(root, f"{{{names[space]}}}{local}").text = plain(text)
     return _to_bytes(root)
 
 

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ictstats.briefs.documents.content import Block, Caption, Cell, Content, Inline, Paragraph, Picture, Table, Text
+from ictstats.briefs.documents.content import (
+    Block,
+    Break,
+    Caption,
+    Cell,
+    Content,
+    Inline,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 from ictstats.briefs.documents.inlines import TAGS, Place, classes, inlines, left_out, tidy
 from ictstats.briefs.labels import labels
 from ictstats.errors import DocumentFailed
@@ -66,17 +77,19 @@ def _within(node: HtmlElement, name: str) -> bool:
 
 
 def _note(entry: HtmlElement, known: Mapping[str, str]) -> tuple[Inline, ...]:
-    """The entry in one paragraph, quotations in quotation marks, with the title of its source."""
+    """The entry in one paragraph, its lines parted by semicolons, quotations in quotation marks, and its source."""
     found: list[Inline] = []
     for block in _blocks(entry, Place("Normal", frozenset())):
         if isinstance(block, Paragraph):
+            said = [Text("; ") if isinstance(inline, Break) else inline for inline in block.inlines]
             quoted = block.style == "Quote"
-            found += [Text(" “"), *block.inlines, Text("”")] if quoted else [Text(" "), *block.inlines]
+            found += [Text("; ")] if found else []
+            found += [Text("“"), *said, Text("”")] if quoted else said
     card = next((above for above in entry.iterancestors() if above.tag in ("section", "article")), None)
     heading = card.find(".//h3") if card is not None else None
     if heading is not None:
         at = Place("Normal", frozenset(), Text("", italic=True))
-        found += [Text(f". {known['document_source']}: "), *inlines(heading, at)]
+        found += [Text(f". {known['document_source']}: "), *_line(heading, at), Text(".")]
     return tidy(found)
 
 
