@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TAGS = frozenset("a abbr b br cite code em i mark q s small span strong sub sup u".split())  # noqa: SIM905
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses; a no-break space stays
 _LEFT_OUT = frozenset({"script", "style", "button", "template", "nav"})
+_OF_THE_PAGE = frozenset({"ict-cite", "ict-back"})  # numbers of notes and ways back: Word has its own
+_NUMBER = re.compile(r"\s*\[\d+\]\s*")  # a link that is nothing but the number that the page gives to a note
 _LOOKS = {
     "strong": {"bold": True},
     "b": {"bold": True},
@@ -40,10 +42,10 @@ def classes(node: HtmlElement) -> frozenset[str]:
 
 
 def left_out(node: HtmlElement, at: Place) -> bool:
-    """Whether an element has no place in a document: controls, downloads, and entries that become notes."""
+    """Whether an element has no place in a document: controls, downloads, ways back, and entries that become notes."""
     if not isinstance(node.tag, str) or node.tag in _LEFT_OUT or node.get("download") is not None:
         return True
-    return node.get("id") in at.notes or "ict-cite" in classes(node)
+    return node.get("id") in at.notes or bool(classes(node) & _OF_THE_PAGE)
 
 
 def inlines(node: HtmlElement, at: Place) -> Iterator[Inline]:
@@ -53,19 +55,27 @@ def inlines(node: HtmlElement, at: Place) -> Iterator[Inline]:
     if node.tag == "br":
         yield Break()
         return
-    if node.tag not in TAGS - {"small"} or classes(node) & {"ict-tag", "ict-cell"}:
+    target = (node.get("href") or "").removeprefix("#") if node.tag == "a" else ""
+    if target in at.notes and _NUMBER.fullmatch(node.text_content()):
+        yield Reference(target)
+        return
+    if node.tag not in TAGS - {"small"} or "ict-tag" in classes(node) or _is_cell(node):
         yield Break()  # on the page a bar, its size or a line of its own parts a remark from what it is about
     look = _look(node, at)
-    quoted = node.tag == "q" or "ict-cell" in classes(node)
+    quoted = node.tag == "q" or _is_cell(node)
     yield replace(look, words=("“" if quoted else "") + (node.text or ""))
     for child in node:
         yield from inlines(child, at._replace(look=look))
         yield replace(look, words=child.tail or "")
     if quoted:
         yield replace(look, words="”")
-    target = (node.get("href") or "").removeprefix("#") if node.tag == "a" else ""
     if target in at.notes:
         yield Reference(target)
+
+
+def _is_cell(node: HtmlElement) -> bool:
+    """Whether an element is a cell that is quoted alone, not within its row."""
+    return "ict-cell" in classes(node) and node.getparent().tag == "li"
 
 
 def _look(node: HtmlElement, at: Place) -> Text:
@@ -77,7 +87,7 @@ def _look(node: HtmlElement, at: Place) -> Text:
         changes["address"] = href
     if classes(node) & {"ict-tag", "ict-label"}:
         changes["italic"] = True
-    if "ict-cell" in classes(node):
+    if _is_cell(node):
         changes["marked"] = False  # all of the cell is the figure
     if "ict-severity" in classes(node):
         changes["bold"] = True

@@ -26,6 +26,8 @@ LINES = [
     ('<p>A <a href="data:text/csv,1" download="x.csv">CSV</a></p>', [("Normal", "A")]),
     ('<p><span class="ict-severity ict-warning">A</span> B <small>C</small></p>', [("Normal", "A B|C")]),
     ("<p> </p><p></p>", []),
+    ('<p>A <mark class="ict-cell">1</mark>; B</p>', [("Normal", "A 1; B")]),
+    ('<p>A <small class="ict-back">Dẫn ở: B</small></p>', [("Normal", "A")]),
 ]
 
 
@@ -111,6 +113,14 @@ def test_entries_of_sources_become_the_notes_of_the_figures_that_lead_to_them() 
     assert after[0] == "Nguồn"
     assert "ở cuối văn bản" in after[1]
     assert after[2:] == ["Báo cáo 2017", "Sở · https://example.vn/bao-cao"]
+
+
+def test_a_link_that_is_only_the_number_of_a_note_becomes_the_number_of_word() -> None:
+    line = '<p>Nguồn: Sở. <span class="ict-notes">Chú thích: <a href="#o-b">[2]</a> <a href="#o-a">[1]</a></span></p>'
+    content = read_page(page_of(line, SOURCES))
+    (block,) = content.blocks[:1]
+    assert words(block.inlines).rstrip() == "Nguồn: Sở. Chú thích:"
+    assert content.cited == ("o-b", "o-a")
 
 
 def test_an_entry_that_no_figure_leads_to_is_not_lost() -> None:

@@ -47,7 +47,11 @@ def brief(request: pytest.FixtureRequest, real: Callable[[str, str], str]) -> tu
 def numbers_of_page(page: str) -> Counter[str]:
     """Every number in the body of a page but the numbers of notes and what becomes notes."""
     main = html.document_fromstring(page).find(".//main")
-    for node in [*main.find_class("ict-cite"), *main.xpath("//*[contains(@class, 'ict-sources')]//li")]:
+    for node in [
+        *main.find_class("ict-cite"),
+        *main.find_class("ict-notes"),
+        *main.xpath("//*[contains(@class, 'ict-sources')]//li"),
+    ]:
         node.drop_tree()
     return Counter(NUMBER.findall("\n".join(main.itertext())))
 
@@ -80,7 +84,7 @@ def test_every_figure_has_the_note_of_its_source(brief: tuple[str, bytes]) -> No
     notes = part_of(document, "word/endnotes.xml").findall(f"{W}endnote")[2:]
     assert len(notes) == len(set(links)) == len(entries)
     for anchor, note in zip(dict.fromkeys(links), notes, strict=True):
-        for cite in entries[anchor].find_class("ict-cite"):
+        for cite in entries[anchor].xpath(".//*[@class='ict-cite' or @class='ict-back']"):
             cite.drop_tree()
         missing = Counter(NUMBER.findall(entries[anchor].text_content())) - Counter(NUMBER.findall(texts(note)))
         assert not missing
