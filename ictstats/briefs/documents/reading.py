@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,7 @@ def _note(entry: HtmlElement, known: Mapping[str, str]) -> tuple[Inline, ...]:
         if isinstance(block, Paragraph):
             said = [Text("; ") if isinstance(inline, Break) else inline for inline in block.inlines]
             quoted = block.style == "Quote"
-            found += [Text("; ")] if found else []
+            found += [Text(_joint(found))] if found else []
             found += [Text("“"), *said, Text("”")] if quoted else said
     card = next((above for above in entry.iterancestors() if above.tag in ("section", "article")), None)
     heading = card.find(".//h3") if card is not None else None
@@ -91,6 +91,12 @@ def _note(entry: HtmlElement, known: Mapping[str, str]) -> tuple[Inline, ...]:
         at = Place("Normal", frozenset(), Text("", italic=True))
         found += [Text(f". {known['document_source']}: "), *_line(heading, at), Text(".")]
     return tidy(found)
+
+
+def _joint(found: Sequence[Inline]) -> str:
+    """What parts a line of a note from the one before it: a sentence has its own end."""
+    last = found[-1]
+    return " " if isinstance(last, Text) and last.words.rstrip().endswith((".", "!", "?", "…")) else "; "
 
 
 def _blocks(node: HtmlElement, at: Place) -> Iterator[Block]:

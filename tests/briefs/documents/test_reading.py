@@ -23,7 +23,6 @@ LINES = [
     ("<div>A<p>B</p>C</div>", [("Normal", "A"), ("Normal", "B"), ("Normal", "C")]),
     ("<p>A\u00a0B  C</p>", [("Normal", "A\u00a0B C")]),
     ("<details><summary>A</summary><p>B</p></details>", [("Normal", "A"), ("Normal", "B")]),
-    ('<p>A <a href="data:text/csv,1" download="x.csv">CSV</a></p>', [("Normal", "A")]),
     ('<p><span class="ict-severity ict-warning">A</span> B <small>C</small></p>', [("Normal", "A B|C")]),
     ("<p> </p><p></p>", []),
     ('<p>A <mark class="ict-cell">1</mark>; B</p>', [("Normal", "A 1; B")]),
@@ -42,6 +41,11 @@ def words(inlines: tuple) -> str:
 @pytest.mark.parametrize(("html", "paragraphs"), LINES)
 def test_lines_become_paragraphs_of_a_style(html: str, paragraphs: list[tuple[str, str]]) -> None:
     assert said(page_of(html)) == paragraphs
+
+
+def test_downloads_and_controls_of_the_page_stay_out() -> None:
+    html = '<p>A <a href="data:text/csv,1" download="x.csv">CSV</a></p><button>B</button><script>C</script>'
+    assert said(f'<html lang="vi"><body><main>{html}</main></body></html>') == [("Normal", "A")]
 
 
 LOOKS = [
@@ -113,6 +117,13 @@ def test_entries_of_sources_become_the_notes_of_the_figures_that_lead_to_them() 
     assert after[0] == "Nguồn"
     assert "ở cuối văn bản" in after[1]
     assert after[2:] == ["Báo cáo 2017", "Sở · https://example.vn/bao-cao"]
+
+
+def test_the_lines_of_a_note_are_parted_once() -> None:
+    entry = '<li id="o-c"><p>Có 5.</p><p class="ict-digest">Một câu.</p><small>c.txt</small></li>'
+    sources = f'<div class="ict-sources"><section><h3>Tựa</h3><ol>{entry}</ol></section></div>'
+    content = read_page(page_of('<p><a href="#o-c">5</a></p>', sources))
+    assert words(content.notes["o-c"]) == "Có 5. Một câu. c.txt. Nguồn: Tựa."
 
 
 def test_a_link_that_is_only_the_number_of_a_note_becomes_the_number_of_word() -> None:
