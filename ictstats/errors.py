@@ -157,6 +157,19 @@ class NotebookFailed(IctStatsError):
     code = "notebook_failed"
 
 
+class DocumentFailed(IctStatsError):
+    """A page cannot be made into a Word or PDF file; what was published before stays as it was."""
+
+    code = "document_failed"
+
+
+class NoBrowser(IctStatsError):
+    """No browser that prints pages was found on the machine."""
+
+    code = "no_browser"
+    exit_status = 2
+
+
 class CannotWrite(IctStatsError):
     """An output folder or file cannot be written."""
 

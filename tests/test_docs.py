@@ -144,7 +144,7 @@ def test_what_the_comparison_says_of_ictstats_is_there() -> None:
             assert known or words == "py.typed", f"{row[0]}: {words}"
 
 
-@pytest.mark.parametrize("name", ["guide", "comparison", "library"])
+@pytest.mark.parametrize("name", ["guide", "comparison", "documents", "library"])
 def test_every_link_of_a_guide_leads_somewhere(name: str) -> None:
     text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     for link in re.findall(r"\]\((?!https?://)([^)#]+)", text):

@@ -16,11 +16,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ictstats.briefs import ledger
-from ictstats.briefs.files import replace_file
+from ictstats.briefs.documents import formats
+from ictstats.briefs.files import keep_edited, replace_file
 from ictstats.briefs.plan import Task
 from ictstats.errors import CannotWrite, IctStatsError, NotebookFailed
 from ictstats.jobs import end_with_parent
@@ -30,22 +31,37 @@ _KEPT = 7 * 24 * 3600  # seconds that the partial notebooks of a failed run are 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Everything that a worker needs for one page."""
+    """Everything that a worker needs for one page, and the formats that it is also made in."""
 
     task: Task
     notebook: Path
     root: Path
     folder: Path
     facts: Mapping[str, str]
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page, and the same page in other formats."""
+
+    page: str
+    documents: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one brief: ``cause`` is empty where its page was published."""
+    """What became of one brief.
+
+    Attributes:
+        cause: Empty where its page was published.
+        kept: Name of a Word file that somebody had edited and that was put aside; empty where there was none.
+    """
 
     task: Task
     entry: ledger.Entry
     cause: str = ""
+    kept: str = ""
 
 
 def make(requests: Sequence[Request], inputs: Mapping[Task, str], site: Path, jobs: int) -> Iterator[Made]:
@@ -54,27 +70,32 @@ def make(requests: Sequence[Request], inputs: Mapping[Task, str], site: Path, jo
     for request, result in _run(requests, jobs):
         task = request.task
         page = task.page.as_posix()
-        known = (page, task.topic, task.area, task.period, task.lang)
-        if isinstance(result, str):
-            result = _put(site / page, result)
-        if isinstance(result, str):
-            made = Made(task, ledger.Entry(*known, inputs[task], result))
-        else:
-            old = entries.get(page)
-            made = Made(task, ledger.Entry(*known, "", old.sha256 if old else "", str(result)), str(result))
+        old = entries.get(page) or ledger.Entry(page, task.topic, task.area, task.period, task.lang, "", "")
+        made = _put(site, task, result, replace(old, inputs=inputs[task], cause=""))
+        if made.cause:
+            made = replace(made, entry=replace(old, inputs="", cause=made.cause))
         entries[page] = made.entry
         replace_file(site / ledger.FILE, ledger.to_text(entries).encode("utf-8"))
         yield made
 
 
-def _put(path: Path, page: str) -> str | CannotWrite:
-    """Put a page in its place and give its digest, or the reason why it is not there."""
-    content = page.encode("utf-8")
+def _put(site: Path, task: Task, result: Rendered | IctStatsError, entry: ledger.Entry) -> Made:
+    """Put a page in its place, after the documents that it links to, and say what is there or why it is not."""
+    if isinstance(result, IctStatsError):
+        return Made(task, entry, str(result))
+    path, kept = site / entry.page, ""
+    content = result.page.encode("utf-8")
+    documents = {kind: hashlib.sha256(document).hexdigest() for kind, document in result.documents.items()}
     try:
+        for kind, document in result.documents.items():
+            place = path.with_suffix(f".{kind}")
+            if kind == "docx":
+                kept = keep_edited(place, entry.documents.get(kind, ""), document)
+            replace_file(place, document)
         replace_file(path, content)
     except CannotWrite as error:
-        return error
-    return hashlib.sha256(content).hexdigest()
+        return Made(task, entry, str(error), kept)
+    return Made(task, replace(entry, sha256=hashlib.sha256(content).hexdigest(), documents=documents), kept=kept)
 
 
 def prepare(site: Path, runs: Path | None) -> Path:
@@ -119,7 +140,7 @@ def finish(folder: Path, failed: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, str | IctStatsError]]:
+def _run(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, Rendered | IctStatsError]]:
     if jobs <= 1 or len(requests) <= 1:
         for request in requests:
             yield request, attempt(request)
@@ -137,12 +158,12 @@ def _run(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, str 
             yield request, result or died
 
 
-def _in_processes(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, str | IctStatsError | None]]:
+def _in_processes(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Request, Rendered | IctStatsError | None]]:
     """Outcomes as they come; ``None`` for a request whose process died."""
     # Fresh interpreters: a fork would carry threads and preloaded modules of this process along.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(requests)), mp_context=context, initializer=end_with_parent) as pool:
-        futures: dict[Future[str | IctStatsError], Request] = {pool.submit(attempt, r): r for r in requests}
+        futures: dict[Future[Rendered | IctStatsError], Request] = {pool.submit(attempt, r): r for r in requests}
         try:
             for future in as_completed(futures):
                 dead = isinstance(future.exception(), BrokenProcessPool)
@@ -154,8 +175,8 @@ def _in_processes(requests: Sequence[Request], jobs: int) -> Iterator[tuple[Requ
             raise
 
 
-def attempt(request: Request) -> str | IctStatsError:
-    """The page of one request, or the error that it ended with."""
+def attempt(request: Request) -> Rendered | IctStatsError:
+    """The page of one request with its documents, or the error that it ended with."""
     # Imported here: the process that plans and finds nothing to do never loads a renderer.
     from ictstats.briefs.kernels import install
     from ictstats.briefs.publish import publish
@@ -166,7 +187,10 @@ def attempt(request: Request) -> str | IctStatsError:
         install(request.folder / "jupyter", request.root)
         output = request.folder / f"{task.area}-{task.topic}-{task.lang}" / request.notebook.name
         done = run_notebook(request.notebook, task.parameters, output)
-        return publish(done, task, request.facts)
+        linked = {"documents": formats.links(task.page, request.formats, task.lang)}
+        page = publish(done, task, {**request.facts, **linked})
+        version = request.facts["data_version"]
+        return Rendered(page, {kind: formats.make(kind, page, task.lang, version) for kind in request.formats})
     except IctStatsError as error:
         return error
     except Exception as error:

@@ -10,6 +10,7 @@ _EXAMPLES = """examples:
   ictstats briefs --area ninh-thuan,lam-dong --period 2023     several areas
   ictstats briefs --area all --topic telecom --lang vi         every province in being at the period
   ictstats briefs --compare da-nang,hue --out /srv/briefs      against named areas, into another folder
+  ictstats briefs --topic telecom --docx --pdf                 with a Word and a PDF file beside each page
 
 exit status: 0 every brief is published, 1 some failed and the others are published, 2 wrong use
 """
@@ -32,6 +33,10 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--lang", default="all", help="vi, en or all; default: all")
     parser.add_argument("--compare", default="region", help="region, neighbours, nation, or slugs; default: region")
     parser.add_argument("--out", type=_folder, help="folder of the site; default: data/processed/briefs")
+    parser.add_argument("--docx", action="store_true", help="a Word file beside each page; needs ictstats[documents]")
+    parser.add_argument(
+        "--pdf", action="store_true", help="a PDF file beside each page; needs Chromium, Chrome or Edge"
+    )
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="kernels at a time; default: all cores")
     parser.add_argument("--force", action="store_true", help="make every brief again")
     parser.add_argument("--no-build", action="store_true", help="take the data set as it is")

@@ -12,7 +12,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from ictstats.errors import BadRow
 
 FILE = ".ledger.jsonl"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_CODE = {".py", ".toml", ".csv", ".css", ".j2", ".json", ".html"}
+_CODE = {".py", ".toml", ".csv", ".css", ".j2", ".json", ".html", ".xml"}
 _RENDERERS = ("papermill", "nbconvert", "matplotlib", "seaborn", "pandas", "nh3")
 
 
@@ -36,6 +36,7 @@ class Entry:
         inputs: Digest of code, notebook, parameters and data.
         sha256: Digest of the page as it was written.
         cause: Why the last attempt failed; empty where it did not. The page before it stays published.
+        documents: Digest of each file beside the page that was made of it, by its format.
     """
 
     page: str
@@ -46,6 +47,7 @@ class Entry:
     inputs: str
     sha256: str
     cause: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(site: Path) -> dict[str, Entry]:
@@ -65,12 +67,20 @@ def to_text(entries: Mapping[str, Entry]) -> str:
     return "".join(json.dumps(asdict(entries[page]), ensure_ascii=False) + "\n" for page in sorted(entries))
 
 
-def is_current(entry: Entry | None, inputs: str, site: Path) -> bool:
-    """Whether a page was made from these inputs and stands there as it was written."""
+def is_current(entry: Entry | None, inputs: str, site: Path, formats: Iterable[str] = ()) -> bool:
+    """Whether a page was made from these inputs and stands there as it was written, and so in these other formats."""
     if entry is None or entry.cause or entry.inputs != inputs:
         return False
     path = site / entry.page
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
+    digests = {path: entry.sha256} | {path.with_suffix(f".{f}"): entry.documents.get(f, "") for f in formats}
+    return all(digest and _file_digest(place) == digest for place, digest in digests.items())
+
+
+def standing(entry: Entry | None, site: Path) -> tuple[str, ...]:
+    """Formats beside the page that were made of it and were not taken away since."""
+    if entry is None:
+        return ()
+    return tuple(kind for kind in entry.documents if (site / entry.page).with_suffix(f".{kind}").is_file())
 
 
 def inputs_of(tasks: Iterable[Task], root: Path, notebooks: Path, areas: Mapping[str, str]) -> dict[Task, str]:

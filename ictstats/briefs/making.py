@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from ictstats.briefs import ledger
 from ictstats.briefs.batch import Made, Request, default_jobs, finish, make, prepare, show_progress
+from ictstats.briefs.documents import formats
 from ictstats.briefs.plan import Task, plan
 from ictstats.curation.building import build
 from ictstats.curation.project import PROCESSED, find_project, snapshot
@@ -40,6 +41,7 @@ def run_briefs(options: argparse.Namespace) -> int:
             "--jobs", "{jobs} is below 0", "give 1 or more, or leave it out for all cores", jobs=options.jobs
         )
     tasks = plan(options.area, options.period, options.topic, options.lang, options.compare)
+    formats.check(_asked(options))
     root = find_project()
     if root == snapshot() and options.out is None:
         raise WrongUse("--out", "the installed package is read-only", "give a folder for the site")
@@ -58,6 +60,11 @@ def run_briefs(options: argparse.Namespace) -> int:
         print(say("failed: {page}: {cause}", page=made.task.page, cause=made.cause), file=sys.stderr)
     print(say("look at {page}", page=site / "index.html"))
     return 1 if failures or problems else 0
+
+
+def _asked(options: argparse.Namespace) -> tuple[str, ...]:
+    """Formats beside the page that were asked for."""
+    return tuple(kind for kind in formats.FORMATS if getattr(options, kind))
 
 
 @contextmanager
@@ -104,27 +111,36 @@ def _build(root: Path) -> int:
 def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options: argparse.Namespace) -> list[Made]:
     codes = {task.area: load().areas.find(task.area, periods.parse(task.period)).code for task in tasks}
     inputs = ledger.inputs_of(tasks, root, at.notebooks, codes)
-    entries = ledger.read(site)
-    due = [
-        task
-        for task in tasks
-        if options.force or not ledger.is_current(entries.get(task.page.as_posix()), inputs[task], site)
-    ]
+    known = ledger.read(site)
+    entries = {task: known.get(task.page.as_posix()) for task in tasks}
+    asked = _asked(options)
+    due = [t for t in tasks if options.force or not ledger.is_current(entries[t], inputs[t], site, asked)]
     version = _data_version(root)
-    requests = [
-        Request(task, at.notebooks / f"{task.topic}.ipynb", root, at.private, _facts(task, version)) for task in due
-    ]
+    requests = []
+    for task in due:
+        notebook, kinds = at.notebooks / f"{task.topic}.ipynb", _formats(asked, entries[task], site)
+        requests.append(Request(task, notebook, root, at.private, _facts(task, version), kinds))
+    formats.check(kind for request in requests for kind in request.formats)
     if len(due) < len(tasks):
         print(say("{same} of {all} briefs are up to date", same=len(tasks) - len(due), all=len(tasks)))
-    failures = []
+    done = []
     for number, made in enumerate(make(requests, inputs, site, options.jobs or default_jobs()), start=1):
         state = "failed" if made.cause else "published"
         show_progress(number, len(due), f"{state} {made.task.page}")
-        failures += [made] if made.cause else []
+        done.append(made)
+    for made in (made for made in done if made.kept):
+        what = "somebody had edited the Word file of {page}; it is kept as {name}"
+        print(say(what, page=made.task.page, name=made.kept))
     from ictstats.briefs.site import write_index
 
     write_index(site, version)
-    return failures
+    return [made for made in done if made.cause]
+
+
+def _formats(asked: Sequence[str], entry: ledger.Entry | None, site: Path) -> tuple[str, ...]:
+    """What was asked for, and what stands beside the page already: it must not tell of other figures than the page."""
+    wanted = {*asked, *ledger.standing(entry, site)}
+    return tuple(kind for kind in formats.FORMATS if kind in wanted)
 
 
 def _facts(task: Task, version: str) -> dict[str, str]:
