@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.errors import UnknownName
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
@@ -16,7 +17,7 @@ from ictstats.extraction.showing import Shown
 from ictstats.extraction.statements import find_statements
 from ictstats.model import Document, Extraction, Issue, locator
 from ictstats.reading.files import read_document, read_table
-from ictstats.wording import language
+from ictstats.wording import language, say
 
 COLUMNS = (
     *("start", "end", "quote", "outcome", "indicator", "breakdown", "value", "low", "high", "numerator"),
@@ -69,8 +70,9 @@ class Report:
 
     def __repr__(self) -> str:
         counts = self.records()["outcome"].value_counts()
-        told = (counts.get(name, 0) for name in ("observation", "ignored", "issue"))
-        return "{}: {} observations, {} ignored, {} issues".format(self.name, *told)
+        found = {name: int(counts.get(name, 0)) for name in ("observation", "ignored", "issue")}
+        told = "{name}: {observation} observations, {ignored} ignored, {issue} issues"
+        return say(told, name=self.name, **words.counts(**found))
 
     def _repr_html_(self) -> str:
         if self._document is None or not isinstance(self._found, Extraction):

@@ -110,6 +110,10 @@ class Norm(NamedTuple):
     checked: bool
     due: str = ""
 
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
+
 
 class Break(NamedTuple):
     """A date on which what a series counts changed.

@@ -20,6 +20,7 @@ from ictstats.errors import NoProject
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Indicator
 from ictstats.lexicon.territories import parts as parts_of
+from ictstats.wording import say
 
 _ADDED = ("count", "money", "length")
 
@@ -170,7 +171,7 @@ def _bare(row: Row, part: str) -> Row:
 
 
 def _over(row: Row) -> str:
-    return said(row) if row["indicator"] else "as printed"
+    return said(row) if row["indicator"] else say("as printed")
 
 
 def _fraction(over: Bounded, under: Bounded) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.dataset.derived.bounded import Bounded, bounded, subtract
 from ictstats.dataset.derived.denominators import rows_of
 from ictstats.dataset.derived.rows import (
@@ -26,8 +27,10 @@ from ictstats.dataset.derived.rows import (
 )
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName
+from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
+from ictstats.wording import language, say
 
 _KINDS = ("norm", "target")
 Targets = Mapping[tuple[str, ...], Sequence[Row]]
@@ -111,8 +114,8 @@ def _norm(row: Row) -> _Goal | None:
     if norm is None:
         return None
     upwards = norm.bound in ("at_least", "more_than")
-    unchecked = "" if norm.checked else ", not verified against the text"
-    name = f"{norm.value} ({norm.name_en}{unchecked})"
+    told = "{value} ({norm})" if norm.checked else "{value} ({norm}, not verified against the text)"
+    name = say(told, value=format_number(norm.value, language()), norm=norm.name(language()))
     return _Goal(bounded(float(norm.value)), upwards, norm.bound in ("more_than", "less_than"), name)
 
 
@@ -135,7 +138,9 @@ def _target(row: Row, targets: Targets) -> _Goal | None:
         min(ends) if upwards else max(ends), bound="approximate" if target["bound"] == "approximate" else "exact"
     )
     strict = target["bound"] in ("more_than", "less_than")
-    return _Goal(goal, upwards, strict, f"{printed(target)} (target for {target['period']})", target)
+    when_due = words.date(target["period"], language())
+    name = say("{figure} (target for {period})", figure=printed(target), period=when_due)
+    return _Goal(goal, upwards, strict, name, target)
 
 
 def _met(now: Bounded, goal: _Goal) -> str:

@@ -15,12 +15,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.dataset.derived.combining import Combined, Parts, combine
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, frame_of, kind_of_status, records
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName, WrongUse
+from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
+from ictstats.wording import language, say
 
 REFUSED = ("reason", "missing", "message_vi", "message_en")
 
@@ -46,24 +49,26 @@ class Merged:
     vintage: str
 
     def __repr__(self) -> str:
-        return "\n".join([self._headline(), *(f"  {count:6,} {text}" for count, text in self._reasons())])
+        return "\n".join([self._headline(), *(f"  {count:>6} {text}" for count, text in self._reasons())])
 
     def _repr_html_(self) -> str:
-        items = "".join(f"<li>{count:,}: {escape(text)}</li>" for count, text in self._reasons())
+        items = "".join(f"<li>{count}: {escape(text)}</li>" for count, text in self._reasons())
         table: str = self.frame.head(10).to_html(max_cols=12)
         return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{table}"
 
     def _headline(self) -> str:
         merged = int((self.frame[INPUTS] != "").sum())
-        return (
-            f"{len(self.frame):,} rows for the {self.vintage} units: {len(self.frame) - merged:,} passed, "
-            f"{merged:,} merged; {len(self.refused):,} refused"
-        )
+        told = "{rows} rows for the {units} units: {passed} passed, {merged} merged; {refused} refused"
+        counts = {"rows": len(self.frame), "passed": len(self.frame) - merged, "merged": merged}
+        return say(told, units=self.vintage, **words.counts(**counts, refused=len(self.refused)))
 
-    def _reasons(self) -> Iterable[tuple[int, str]]:
+    def _reasons(self) -> Iterable[tuple[str, str]]:
         counted = self.refused["reason"].value_counts().to_dict()
         ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield from ((count, lexicon().doubts[reason].meaning_en) for reason, count in ordered)
+        yield from (
+            (format_number(count, language()), lexicon().doubts[reason].meaning(language()))
+            for reason, count in ordered
+        )
 
 
 class _Group(NamedTuple):

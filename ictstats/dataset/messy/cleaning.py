@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
+from ictstats.dataset import words
 from ictstats.dataset.derived.rows import contract
 from ictstats.dataset.messy.grid import Cell, Grid, grid_of
 from ictstats.dataset.messy.naming import read_place
@@ -24,6 +25,7 @@ from ictstats.dataset.messy.tabling import Problem, Reader
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import say
 
 CELLS = ("row", "column", "text", "outcome", "reason")
 ISSUES = ("kind", "row", "column", "quote", "message", "remedy")
@@ -42,11 +44,13 @@ class Cleaned:
             said.
         cells: Every cell that is not blank: ``observation``, ``ignored`` (with its reason: a code of the lexicon) or
             ``issue``.
+        lang: Language of the issues, in which it shows itself.
     """
 
     frame: pd.DataFrame
     issues: pd.DataFrame
     cells: pd.DataFrame
+    lang: str = "en"
 
     def __repr__(self) -> str:
         return "\n".join([self._headline(), *(f"  {message}" for message in self.issues["message"].head(5))])
@@ -58,10 +62,10 @@ class Cleaned:
 
     def _headline(self) -> str:
         counted = Counter(self.cells["outcome"])
-        return (
-            f"{len(self.frame):,} rows from {counted['observation']:,} cells; {counted['ignored']:,} cells ignored, "
-            f"{counted['issue']:,} not read; {len(self.issues):,} issues"
-        )
+        told = "{rows} rows from {read} cells; {ignored} cells ignored, {unread} not read; {issues} issues"
+        of_cells = {"read": counted["observation"], "ignored": counted["ignored"], "unread": counted["issue"]}
+        facts = words.counts(self.lang, rows=len(self.frame), issues=len(self.issues), **of_cells)
+        return say(told, self.lang, **facts)
 
 
 def clean(
@@ -108,7 +112,7 @@ def clean(
     asked = columns_of(grid, columns or {}, list(frame.columns) if grid.width == frame.shape[1] else [])
     reader = Reader(grid, asked, code, when)
     rows = [row for line in grid.body for row in reader.read(line)]
-    return Cleaned(_frame(rows), _issues(reader.problems, lang), _cells(grid, reader.outcomes))
+    return Cleaned(_frame(rows), _issues(reader.problems, lang), _cells(grid, reader.outcomes), lang)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
