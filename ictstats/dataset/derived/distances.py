@@ -58,7 +58,7 @@ def distance(frame: pd.DataFrame, to: str = "norm", *, data: DataSet | pd.DataFr
     Returns:
         As many rows, in the same order, with the columns of the contract, ``inputs`` and ``met``: ``yes``, ``no``, or
         empty where the bounds leave it open or there is nothing to be met. A row without a value has one of the doubts
-        ``no_norm``, ``no_target``, ``not_a_level``, ``bounds_unclear``, ``no_figure``.
+        ``no_norm``, ``no_target``, ``not_a_level``, ``bounds_unclear``, ``no_figure``, ``no_indicator``.
 
     Raises:
         WrongUse: ``to`` is neither of the two, or the frame lacks a column.
@@ -96,7 +96,7 @@ def _held(row: Row, to: str, targets: Targets) -> Row:
     changed = {"measure": "change", "unit": unit, "met": ""}
     now = figure(row)
     goal = _norm(row) if to == "norm" else _target(row, targets)
-    reason = "not_a_level" if row["measure"] != "level" else "no_figure" if now is None else "" if goal else f"no_{to}"
+    reason = _no_level(row) or ("no_figure" if now is None else "" if goal else f"no_{to}")
     if reason or goal is None or now is None:
         return derived(row, prefix, None, [row], doubts=(reason,), **changed)
     inputs = [row, goal.row] if goal.row else [row]
@@ -104,6 +104,12 @@ def _held(row: Row, to: str, targets: Targets) -> Row:
     made = derived(row, prefix, subtract(now, goal.value), inputs, note=note, **changed)
     # The status of a target is no status of the figure that is held against it.
     return made | {"status": row["status"], "met": _met(now, goal), "inputs": joined(*map(leaves, inputs))}
+
+
+def _no_level(row: Row) -> str:
+    if row["indicator"] not in lexicon().indicators:
+        return "no_indicator"
+    return "" if row["measure"] == "level" else "not_a_level"
 
 
 def _norm(row: Row) -> _Goal | None:
@@ -121,7 +127,7 @@ def _norm(row: Row) -> _Goal | None:
 
 def _target(row: Row, targets: Targets) -> _Goal | None:
     when = period(row["period"])
-    if when is None or row["status"] == "target":
+    if when is None or row["status"] == "target" or row["indicator"] not in lexicon().indicators:
         return None
     due = [
         (found.last, row_["observation_id"], row_)

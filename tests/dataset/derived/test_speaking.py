@@ -25,8 +25,8 @@ def many() -> pd.DataFrame:
 
 
 def goal() -> pd.DataFrame:
-    target = one("communes_internet", 150, status="target").assign(period="2020")
-    return pd.concat([one("communes_internet", 120), target], ignore_index=True)
+    target = one("schools_total", 150, status="target").assign(period="2020")
+    return pd.concat([one("schools_total", 120), target], ignore_index=True)
 
 
 def grown() -> pd.DataFrame:
@@ -91,3 +91,9 @@ def test_a_cleaned_table_shows_itself_in_the_language_of_its_issues(lang: str, s
     )
     assert said in repr(cleaned)
     assert said in cleaned._repr_html_()
+
+
+@pytest.mark.parametrize("to", ["norm", "target"])
+def test_an_unknown_indicator_is_as_far_from_a_goal_as_nothing(to: str) -> None:
+    both = pd.concat([one("nothing", 1), one("nothing", 2, status="target")], ignore_index=True)
+    assert ict.distance(both, to=to)["doubts"].tolist() == ["no_indicator", "no_indicator"]
