@@ -10,7 +10,6 @@ from ictstats.dataset import asked
 from ictstats.dataset.asked import ALL, Places
 from ictstats.dataset.current import current
 from ictstats.dataset.knowledge import known_at
-from ictstats.dataset.labelling import labelled
 from ictstats.dataset.standing import dated, latest_years, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import units_of
@@ -91,9 +90,8 @@ def get(
     ['2023', '2024']
     """
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
-    codes = asked.indicators(indicator, "get")
     dataset = current(data)
-    rows = dataset.observations[dataset.observations["indicator"].isin(codes)]
+    rows = dataset.observations[dataset.observations["indicator"].isin(asked.indicators(indicator, "get"))]
     chosen, (wanted, count) = asked.vintage_of(vintage, "vintage"), _wanted(periods, rows)
     places = asked.places(areas, wanted, chosen, "areas")
     rows = on_land(rows, places, asked.one_of("level", level, AREA_LEVELS, "level"), chosen)
@@ -102,8 +100,7 @@ def get(
     rows = _said(rows, _all_of("status", status, STATUSES), _all_of("measure", measures, MEASURES), breakdown)
     rows = standing(dated(rows[rows["preferred"] | (not preferred)]), wanted, preferred, partial)
     rows = _once(rows, chosen) if preferred and chosen else rows
-    made = tidy(latest_years(rows, count) if count else rows, lang)
-    return labelled(made, lang) if labels else made
+    return tidy(latest_years(rows, count) if count else rows, lang, labels)
 
 
 def _wanted(periods: Asked, rows: pd.DataFrame) -> tuple[tuple[Period, ...], int]:

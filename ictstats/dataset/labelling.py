@@ -34,7 +34,7 @@ def labelled(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     for name in (name for name in frame.columns if name in LABELLED):
         codes = frame[name]
         labels = codes.map(_labels(name, codes, lang)).astype("str")
-        made.insert(made.columns.get_loc(name) + 1, f"{name}{ENDING}", labels)  # type: ignore[arg-type]
+        made.insert(made.columns.get_loc(name) + 1, f"{name}{ENDING}", labels)
     return made
 
 
