@@ -128,7 +128,7 @@ could be divided into; take the rows of 08 (34) out, or ask for the 34 units
     merged, refused = _merge(rows, rows[~passed], found[~passed], wanted, data)
     kept = _passed(rows[passed], found[passed], wanted)
     together = pd.concat([kept, frame_of(merged, kept)], ignore_index=True) if merged else kept.reset_index(drop=True)
-    return Merged(together, _refused_frame(refused, rows), wanted)
+    return Merged(together, refused_frame(refused, rows), wanted)
 
 
 def _refuse_the_way_back(rows: pd.DataFrame, found: pd.Series, wanted: str) -> None:
@@ -210,7 +210,8 @@ def _why_nowhere(row: Row) -> str:
     return "territory_split" if row["vintage"] else "no_period"
 
 
-def _refused_frame(refused: list[Row], like: pd.DataFrame) -> pd.DataFrame:
+def refused_frame(refused: list[Row], like: pd.DataFrame) -> pd.DataFrame:
+    """Refused rows, ordered by reason, each with why in both languages."""
     meanings = lexicon().doubts
     rows = [
         {
