@@ -235,3 +235,16 @@ def test_a_weighted_share_lies_between_those_of_its_provinces(pairs: list[tuple[
 
 def test_the_library_offers_it() -> None:
     assert ict.aggregate is aggregate
+
+
+def test_the_regions_are_those_that_the_statistics_office_prints(root) -> None:
+    """Communes by region are printed beside communes by province: every whole region agrees."""
+    data = ict.load(root)
+    printed = data.observations.query("indicator == 'communes_total' and area_level == 'region' and breakdown == ''")
+    names = {name: region.name_vi for region in lexicon().areas.regions.values() for name in (region.name_en,)}
+    printed = printed.assign(region=printed["area_name"].map(names)).dropna(subset="region")
+    made = aggregate(ict.get("communes_total", data=data)).frame
+    both = printed.merge(made, left_on=["region", "period"], right_on=["area_name", "period"])
+    both = both[both["counted"] == both["members"]]
+    assert len(both) >= 30
+    assert (both["value_x"] == both["value_y"]).all()
