@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ictstats.dataset import words
+from ictstats.dataset import tidy, words
 from ictstats.errors import UnknownName
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
 from ictstats.extraction.showing import Shown
 from ictstats.extraction.statements import find_statements
-from ictstats.model import Document, Extraction, Issue, locator
+from ictstats.model import Document, Extraction, Issue, Observation, locator
 from ictstats.reading.files import read_document, read_table
 from ictstats.wording import language, say
 
-COLUMNS = (
-    *("start", "end", "quote", "outcome", "indicator", "breakdown", "value", "low", "high", "numerator"),
-    *("denominator", "unit", "measure", "bound", "status", "area", "area_name", "area_level", "period", "scope"),
-    *("worded", "doubts", "reason", "kind", "message"),
-)
+_CLAIMED = {field.name for field in fields(Observation)}
+_PLACE, _REST = ("start", "end", "quote", "outcome"), ("reason", "kind", "message")
+COLUMNS = (*_PLACE, *(name for name in tidy.COLUMNS if name in _CLAIMED and name not in _PLACE), *_REST)
+"""Where a number stands, what it claims in the columns and the order of :func:`ictstats.get`, and why it claims nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,7 +253,15 @@ def _forms(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> Iterat
 
 
 def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Norm]:
+    seen: set[tuple[str, str]] = set()
     for entry in toml(path)["norm"]:
-        if entry["indicator"] not in indicators:
-            faults.append(said(path.name, entry["name_en"], "unknown indicator {code!r}", code=entry["indicator"]))
-        yield Norm(**{**entry, "value": Decimal(entry["value"])})
+        norm = Norm(**{**entry, "value": Decimal(entry["value"])})
+        indicator, about = indicators.get(norm.indicator), (norm.indicator, norm.breakdown)
+        if indicator is None:
+            faults.append(said(path.name, norm.name_en, "unknown indicator {code!r}", code=norm.indicator))
+        elif norm.breakdown and norm.breakdown not in indicator.breakdowns:
+            faults.append(said(path.name, norm.indicator, "unknown breakdown {pair!r}", pair=norm.breakdown))
+        if about in seen:
+            faults.append(said(path.name, " ".join(about).strip(), "stands twice"))
+        seen.add(about)
+        yield norm
