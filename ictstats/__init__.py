@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ictstats.dataset.checking import check
     from ictstats.dataset.citing import cite, sources
     from ictstats.dataset.covering import coverage
+    from ictstats.dataset.derived.aggregating import aggregate
     from ictstats.dataset.derived.distances import distance
     from ictstats.dataset.derived.growth import growth
     from ictstats.dataset.derived.measures import per, share
@@ -45,6 +46,7 @@ _HOME_OF = {
     "DataSet": "dataset.store",
     "IctStatsError": "errors",
     "across": "dataset.query",
+    "aggregate": "dataset.derived.aggregating",
     "check": "dataset.checking",
     "cite": "dataset.citing",
     "clean": "dataset.messy.cleaning",
@@ -77,6 +79,7 @@ __all__ = [
     "IctStatsError",
     "__version__",
     "across",
+    "aggregate",
     "check",
     "cite",
     "clean",

@@ -6,6 +6,7 @@ import argparse
 import ast
 import os
 import pickle
+import re
 import string
 import subprocess
 import sys
@@ -24,7 +25,7 @@ PACKAGE = Path(FILE).parent
 ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit"} | {
     kind.__name__ for kind in IctStatsError.__subclasses__()
 }
-TEXTS = {"what", "remedy", "partial", "hint", "listed"}  # variables that hold a text of an error
+TEXTS = {"what", "remedy", "partial", "hint", "listed", "told"}  # variables that hold a text of an error
 KINDS = {"indicator", "area", "topic", "theme", "level", "language"}
 
 
@@ -47,6 +48,8 @@ def said_in(path: Path) -> Iterator[str]:
     for name, call in calls(tree):
         if name == "say":
             yield from literals(call.args[0])
+        elif name == "said" and len(call.args) > 2:  # a fault of the lexicon: file, entry, what
+            yield from literals(call.args[2])
         elif name in ERRORS - {"UnknownName", "BadLexicon", "MissingExtra"}:
             for argument in call.args[1:3]:
                 yield from literals(argument)
@@ -113,6 +116,36 @@ def test_a_text_is_a_template(path: Path) -> None:
         texts = call.args[1:3] if name in ERRORS - {"UnknownName", "BadLexicon", "MissingExtra"} else call.args[:1]
         if name == "say" or name in ERRORS:
             assert not any(isinstance(text, ast.JoinedStr) for text in texts), f"{path.name}:{call.lineno}"
+
+
+# Packages whose every text for people goes through the catalogue, and what in them only looks like one.
+SPOKEN = [path for package in ("lexicon", "dataset") for path in sorted((PACKAGE / package).rglob("*.py"))]
+NO_PROSE = {
+    "dataset/exports/dcat.py": "both languages stand beside each other, in the file itself",
+    "lexicon/tables.py": "markup",
+    "dataset/cards.py": "markup",
+}
+PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}|^[a-z]{3,} |^ [a-z]{3,}(?: |$)| [a-z]{3,} ?$")
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_english_is_filled_in_where_it_stands(path: Path) -> None:
+    """Words in an f-string reach a reader in one language only: ``say`` them, with their facts by name."""
+    found = [text for text in filled(ast.parse(path.read_text(encoding="utf-8"))) if PROSE.search(text)]
+    name = path.relative_to(PACKAGE).as_posix()
+    assert bool(found) == (name in NO_PROSE), found
+
+
+def filled(tree: ast.AST) -> Iterator[str]:
+    """Fixed pieces of the f-strings of a module, apart from names of programs and files."""
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)):
+        pieces = (piece.value for piece in node.values if isinstance(piece, ast.Constant))
+        yield from (str(piece).replace("ictstats", "") for piece in pieces)
+
+
+def test_prose_is_told_from_markup() -> None:
+    assert all(map(PROSE.search, (" is missing", "unknown key ", "sum of ", " rows", "no unit of the ")))
+    assert not any(map(PROSE.search, (": ", "R", " × ", "row/", "per/", "; ", " ≠ ", ", ")))
 
 
 @pytest.mark.parametrize(

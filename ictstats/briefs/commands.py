@@ -8,6 +8,7 @@ from pathlib import Path
 _EXAMPLES = """examples:
   ictstats briefs                                              Cao Bằng 2017, four topics, two languages
   ictstats briefs --area ninh-thuan,lam-dong --period 2023     several areas
+  ictstats briefs --area da-nang --period latest               the last year with a figure, of each topic
   ictstats briefs --area all --topic telecom --lang vi         every province in being at the period
   ictstats briefs --compare da-nang,hue --out /srv/briefs      against named areas, into another folder
   ictstats briefs --topic telecom --docx --pdf                 with a Word and a PDF file beside each page
@@ -27,7 +28,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--area", default="cao-bang", help="slug, several with commas, or all; default: cao-bang")
     parser.add_argument(
-        "--period", default="2017", help="2017, 2017-11, 2017-Q1, 2017-S1 or 2017-01-01/P9M; default: 2017"
+        "--period", default="2017", help="2017, 2017-11, 2017-Q1, 2017-S1, 2017-01-01/P9M or latest; default: 2017"
     )
     parser.add_argument("--topic", default="all", help="press, postal, telecom, it_adoption, or all; default: all")
     parser.add_argument("--lang", default="all", help="vi, en or all; default: all")

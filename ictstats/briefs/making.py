@@ -15,9 +15,11 @@ from filelock import FileLock, Timeout
 from ictstats.briefs import ledger
 from ictstats.briefs.batch import Made, Request, default_jobs, finish, make, prepare, show_progress
 from ictstats.briefs.documents import formats
+from ictstats.briefs.latest import settle
 from ictstats.briefs.plan import Task, plan
 from ictstats.curation.building import build
 from ictstats.curation.project import PROCESSED, find_project, snapshot
+from ictstats.dataset.windows import LATEST
 from ictstats.errors import CannotWrite, NoProject, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load
@@ -53,6 +55,7 @@ def run_briefs(options: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, _interrupt)
         with _alone(site):
             problems = 0 if options.no_build or root == snapshot() else _build(root)
+            tasks = _settled(tasks, root)
             failures = _publish(tasks, root, site, _Places(notebooks, folder), options)
     finally:
         finish(folder, bool(failures))
@@ -94,6 +97,17 @@ def _alone(site: Path) -> Iterator[None]:
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def _settled(tasks: tuple[Task, ...], root: Path) -> tuple[Task, ...]:
+    """Tasks with the periods that the data of now give to ``latest``, each told."""
+    if all(task.period != LATEST for task in tasks):
+        return tasks
+    from ictstats.dataset.store import load as load_data
+
+    settled, told = settle(tasks, load_data(root))
+    print(*told, sep="\n", flush=True)
+    return settled
 
 
 def _build(root: Path) -> int:

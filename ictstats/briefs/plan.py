@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ictstats.dataset.windows import LATEST
 from ictstats.errors import BadParameter, UnknownName
 from ictstats.language import periods
 from ictstats.lexicon import load
@@ -52,21 +53,28 @@ class Task:
 def plan(area: str, period: object, topic: str = "all", lang: str = "all", compare: str = "region") -> tuple[Task, ...]:
     """Tasks of a request; ``all`` and lists with commas are taken for area, topic and language.
 
+    Tasks of the period ``latest`` keep that word until the data say which year it is of each area and topic
+    (:func:`ictstats.briefs.latest.settle`); all areas are then those of the 34 and of the 63 units.
+
     Raises:
         UnknownName: an area, topic or language that is not known, with near misses.
         BadPeriod: the period is no SDMX time period.
     """
-    when = periods.parse(period, "--period")
+    when = None if period == LATEST else periods.parse(period, "--period")
     areas = tuple(_areas(area, when))
     topics = _choice("topic", topic, TOPICS)
     langs = _choice("language", lang, LANGUAGES)
     compared = _compared(compare, when)
-    return tuple(Task(t, a.slug, when.text, la, compared) for a in areas for t in topics for la in langs)
+    stands = when.text if when else LATEST
+    return tuple(Task(t, a.slug, stands, la, compared) for a in areas for t in topics for la in langs)
 
 
-def _areas(text: str, when: periods.Period) -> Iterator[Area]:
+def _areas(text: str, when: periods.Period | None) -> Iterator[Area]:
     areas = load().areas
     if text.strip() == "all":
+        if when is None:
+            yield from {area.slug: area for vintage in ("63", "34") for area in areas.units(vintage)}.values()
+            return
         vintage = areas.vintage_of(when)
         yield from areas.units("64" if vintage == "before-2004" else vintage)
         return
@@ -77,7 +85,7 @@ def _areas(text: str, when: periods.Period) -> Iterator[Area]:
         yield areas.find(name, when, where="--area")
 
 
-def _compared(text: str, when: periods.Period) -> str:
+def _compared(text: str, when: periods.Period | None) -> str:
     if text in _KINDS:
         return text
     names = [name.strip() for name in text.split(",") if name.strip()]
@@ -86,7 +94,7 @@ def _compared(text: str, when: periods.Period) -> str:
     return ",".join(_peer(name, when).slug for name in names)
 
 
-def _peer(name: str, when: periods.Period) -> Area:
+def _peer(name: str, when: periods.Period | None) -> Area:
     try:
         return load().areas.find(name, when, where="--compare")
     except UnknownName as error:

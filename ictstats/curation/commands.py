@@ -201,14 +201,14 @@ def _different_rows(there: bytes, made: bytes, key: str) -> Iterator[str]:
             continue
         said = True
         if identity not in new:
-            yield f"{identity} is no longer made"
+            yield say("{id} is no longer made", id=identity)
         elif identity not in old:
-            yield f"{identity} is missing"
+            yield say("{id} is missing", id=identity)
         else:
             cells = [k for k, v in new[identity].items() if old[identity].get(k) != v]
-            yield f"{identity} differs in {', '.join(cells) or 'its columns'}"
+            yield say("{id} differs in {columns}", id=identity, columns=", ".join(cells) or "–")
     if not said:
-        yield "the same rows in another form (order, line ends, quoting or columns)"
+        yield say("the same rows in another form (order, line ends, quoting or columns)")
 
 
 def _by_identity(data: bytes, key: str) -> dict[str, dict[str, str]]:

@@ -32,8 +32,9 @@ from ictstats.lexicon.identities import AGREES, DOUBT, Identity
 _PRINTED = {"vi": "in ra", "en": "printed"}
 _SMALL = 20  # a count that stays below it doubles by chance
 _SHOWN = 3  # areas that a message names
+_FAR = 3  # years over which a series with gaps is still held against itself
 Jump = tuple[Claim, Claim]
-"""A figure and the one of the year before."""
+"""A figure and the last one before it."""
 
 
 def indices(identity: Identity, facts: Facts) -> Iterator[Check]:
@@ -93,6 +94,7 @@ def _growth(identity: Identity, claim: Claim, now: Claim, then: Claim) -> Check:
 def years(identity: Identity, facts: Facts) -> Iterator[Check]:
     """A stock stays between 0.6 and 1.6 of the year before, or a break of its series explains why not.
 
+    Where the year before has no figure the last one of three years is taken, and the range is that of as many years.
     Neither small counts nor a series that moves as fast in the years around are doubted, and what a source says of many
     areas at once is one result.
     """
@@ -100,46 +102,70 @@ def years(identity: Identity, facts: Facts) -> Iterator[Check]:
         entry = load().indicators[indicator]
         if entry.kind != "count" or entry.stock_or_flow != "stock":
             continue
-        jumps: dict[tuple[str, str], list[Jump]] = defaultdict(list)
+        jumps: dict[tuple[str, str, int], list[Jump]] = defaultdict(list)
         for where, claims in places.items():
             for claim in claims:
-                then = _year_before(facts, where, claim)
+                then = _before(facts, where, claim)
                 if then is not None and _jumps(identity, facts, claim, then):
-                    jumps[claim.source_id, where.period].append((claim, then))
+                    jumps[claim.source_id, where.period, _apart(claim, then)].append((claim, then))
         for found in jumps.values():
             yield _jumped(identity, found, between(indicator, *_days(found[0])))
 
 
-def _year_before(facts: Facts, where: About, claim: Claim) -> Claim | None:
+def _before(facts: Facts, where: About, claim: Claim) -> Claim | None:
+    """The last figure of the series before a claim, of at most three years before."""
+    earlier = (_beside(facts, where, claim, -gap) for gap in range(1, _FAR + 1))
+    return next((one for one in earlier if one and _series(one) == _series(claim) and value(one) > 0), None)
+
+
+def _series(claim: Claim) -> tuple[str, str, bool]:
+    """What tells series of one indicator in one area apart.
+
+    A unit of another vintage may be another territory (Hà Nội of 2007 and of 2008), and of a figure with the doubt
+    ``unlike_definition`` its source says already that it counts something else.
+    """
+    return claim.edition, claim.vintage, "unlike_definition" in claim.observation.doubts
+
+
+def _after(facts: Facts, where: About, claim: Claim) -> Claim | None:
+    """The next figure of the series, of at most three years after."""
+    later = (_beside(facts, where, claim, gap) for gap in range(1, _FAR + 1))
+    return next((one for one in later if one is not None), None)
+
+
+def _beside(facts: Facts, where: About, claim: Claim, years_on: int) -> Claim | None:
+    """The figure of the same thing some years before or after."""
     seen = claim.observation
-    before = About(where.area, where.of_34, a_year_before(where.period))
-    then = facts.same(claim, before, seen.indicator or "", seen.breakdown or "")
-    # A unit of another vintage may be another territory: Hà Nội of 2007 and of 2008.
-    alike = then is not None and (then.edition, then.vintage) == (claim.edition, claim.vintage)
-    return then if then is not None and alike and value(then) > 0 else None
+    period = f"{int(where.period[:4]) + years_on:04d}{where.period[4:]}"
+    return facts.same(claim, About(where.area, where.of_34, period), seen.indicator or "", seen.breakdown or "")
+
+
+def _apart(claim: Claim, then: Claim) -> int:
+    """Years between two claims of one series."""
+    now, before = (int((one.observation.period or "")[:4]) for one in (claim, then))
+    return now - before
 
 
 def _jumps(identity: Identity, facts: Facts, claim: Claim, then: Claim) -> bool:
-    """Whether a figure lies outside the usual range of the year before and the year before does not move alike."""
-    ratio = value(claim) / value(then)
-    if _within(identity, ratio) or max(value(claim), value(then)) < _SMALL:
+    """Whether a figure lies outside the usual range of the one before, and the series does not move alike around it."""
+    if _within(identity, claim, then) or max(value(claim), value(then)) < _SMALL:
         return False
-    earlier = _year_before(facts, about(then), then)
-    later = _year_after(facts, claim)
-    around = [value(then) / value(earlier)] if earlier is not None else []
-    around += [value(later) / value(claim)] if later is not None and value(claim) > 0 else []
-    return not any(not _within(identity, other) and (other > 1) == (ratio > 1) for other in around)
+    earlier, later = _before(facts, about(then), then), _after(facts, about(claim), claim)
+    around = [(then, earlier)] if earlier is not None else []
+    around += [(later, claim)] if later is not None and value(claim) > 0 else []
+    rises = value(claim) > value(then)
+    return not any(not _within(identity, *pair) and (value(pair[0]) > value(pair[1])) == rises for pair in around)
 
 
-def _within(identity: Identity, ratio: Decimal) -> bool:
+def _within(identity: Identity, claim: Claim, then: Claim) -> bool:
+    least, most = _range(identity, claim, then)
+    return least <= value(claim) / value(then) <= most
+
+
+def _range(identity: Identity, claim: Claim, then: Claim) -> tuple[Decimal, Decimal]:
+    """The usual range of a year, for as many years as lie between two figures."""
     least, most = identity.tolerance
-    return least <= ratio <= most
-
-
-def _year_after(facts: Facts, claim: Claim) -> Claim | None:
-    seen, where = claim.observation, about(claim)
-    after = f"{int(where.period[:4]) + 1:04d}{where.period[4:]}"
-    return facts.same(claim, About(where.area, where.of_34, after), seen.indicator or "", seen.breakdown or "")
+    return least ** _apart(claim, then), most ** _apart(claim, then)
 
 
 def _days(jump: Jump) -> tuple[dt.date, dt.date]:
@@ -153,7 +179,7 @@ def _jumped(identity: Identity, jumps: Sequence[Jump], broken: Sequence[Break]) 
     for lang in ("vi", "en"):
         claim, then = jumps[0]
         shown = "; ".join(_ratio(*jump, lang) for jump in jumps[:_SHOWN])
-        least, most = (number(end, lang) for end in identity.tolerance)
+        least, most = (number(end, lang, 2) for end in _range(identity, claim, then))
         texts.append(
             f"{name(claim, lang)}, {label(claim, lang)} / {label(then, lang)} ∉ {least}–{most}: {shown}"
             f"{_more(len(jumps), lang)}{_because(broken, lang)}"

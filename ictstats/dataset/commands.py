@@ -118,17 +118,17 @@ def _told(found: Difference) -> list[str]:
     lines = [f"{found.old} -> {found.new}"]
     if not found.changes:
         return [*lines, say("the same rows in another form (order, line ends, quoting or columns)")]
-    header = ("added", "gone", "changed")
+    header = [say("added"), say("gone"), say("changed")]
     files = [(name, *counts.values()) for name, counts in found.by_file().items()]
     facts = [(i or "-", a or "-", *counts.values()) for (i, a), counts in found.by_fact().items()]
-    lines += ["", *_table(("file", *header), files), ""]
-    lines += [*_table(("indicator", "area", *header), facts[:_SHOWN]), *_more(len(facts)), ""]
+    lines += ["", *_table((say("file"), *header), files), ""]
+    lines += [*_table((say("indicator"), say("area"), *header), facts[:_SHOWN]), *_more(len(facts)), ""]
     return [*lines, *(_change(change) for change in found.changes[:_SHOWN]), *_more(len(found.changes))]
 
 
 def _change(change: Change) -> str:
     cells = "; ".join(f"{column}: {before!r} -> {after!r}" for column, before, after in change.cells)
-    return f"{change.kind:8} {change.identity}" + (f"  {cells}" if cells else "")
+    return f"{say(change.kind):8} {change.identity}" + (f"  {cells}" if cells else "")
 
 
 def _more(count: int) -> list[str]:

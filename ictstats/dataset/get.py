@@ -40,6 +40,7 @@ def get(
     undated: str = "out",
     preferred: bool = True,
     partial: bool = False,
+    labels: bool = False,
     lang: str = "vi",
     data: DataSet | None = None,
 ) -> pd.DataFrame:
@@ -64,7 +65,8 @@ def get(
             ``in`` takes those of their rows whose own period had ended.
         preferred: Only the preferred claim on each fact; else all of them.
         partial: Flows too that cover a part of the period only.
-        lang: Language of ``area_label``, ``vi`` or ``en``.
+        labels: Also the names of codes: ``indicator_label``, ``unit_label``, ``status_label`` … after each code.
+        lang: Language of ``area_label`` and of the labels, ``vi`` or ``en``.
         data: A data set; without it the one of the project that ictstats is called from.
 
     Warns:
@@ -72,7 +74,8 @@ def get(
 
     Returns:
         A frame with the columns of :data:`ictstats.dataset.tidy.COLUMNS`, also where it is empty, sorted by indicator,
-        breakdown, area and date. Percent is 0-100, money in đồng; text that is not there is ``""``.
+        breakdown, area and date; ``labels`` names those of :data:`ictstats.dataset.labelling.LABELLED` too. Percent is
+        0-100, money in đồng; text that is not there is ``""``.
 
     Raises:
         UnknownName: no such indicator, area, level, measure, status or language; near names are told.
@@ -85,12 +88,13 @@ def get(
     [('Cao Bằng', '2022', 0.4081), ('Cao Bằng', '2023', 0.5249)]
     >>> get("tel_subs_total", "cao-bang", 2017)[["period", "stands_for", "value", "bound"]].values.tolist()
     [['2017-11', '2017', 490756.0, 'exact']]
+    >>> get("tel_subs_total", "cao-bang", 2017, labels=True, lang="en")["indicator_label"].tolist()
+    ['Telephone subscriptions, total']
     >>> get("dti_score", "cao-bang", "latest:2")["period"].tolist()
     ['2023', '2024']
     """
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
-    codes = asked.indicators(indicator, "get")
-    dataset = current(data)
+    codes, dataset = asked.indicators(indicator, "get"), current(data)
     claims = rows = dataset.observations[dataset.observations["indicator"].isin(codes)]
     chosen, (wanted, count) = asked.vintage_of(vintage, "vintage"), _wanted(periods, rows)
     places = asked.places(areas, wanted, chosen, "areas")
@@ -99,7 +103,8 @@ def get(
     rows = _said(rows, _all_of("status", status, STATUSES), _all_of("measure", measures, MEASURES), breakdown)
     rows = standing(dated(rows[rows["preferred"] | (not preferred)]), wanted, preferred, partial)
     rows = _once(rows, chosen) if preferred and chosen else rows
-    return with_warning(tidy(latest_years(rows, count) if count else rows, lang), claims, codes, places)
+    answer = tidy(latest_years(rows, count) if count else rows, lang, labels)
+    return with_warning(answer, claims, codes, places)
 
 
 def _wanted(periods: Asked, rows: pd.DataFrame) -> tuple[tuple[Period, ...], int]:

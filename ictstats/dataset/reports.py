@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ictstats.dataset import tidy, words
 from ictstats.dataset.shown import table_html
 from ictstats.errors import UnknownName
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
 from ictstats.extraction.showing import Shown
 from ictstats.extraction.statements import find_statements
-from ictstats.model import Document, Extraction, Issue, locator
+from ictstats.model import Document, Extraction, Issue, Observation, locator
 from ictstats.reading.files import read_document, read_table
 from ictstats.wording import language, say
 
-COLUMNS = (
-    *("start", "end", "quote", "outcome", "indicator", "breakdown", "value", "low", "high", "numerator"),
-    *("denominator", "unit", "measure", "bound", "status", "area", "area_name", "area_level", "period", "scope"),
-    *("worded", "doubts", "reason", "kind", "message"),
-)
+_CLAIMED = {field.name for field in fields(Observation)}
+_PLACE, _REST = ("start", "end", "quote", "outcome"), ("reason", "kind", "message")
+COLUMNS = (*_PLACE, *(name for name in tidy.COLUMNS if name in _CLAIMED and name not in _PLACE), *_REST)
+"""Where a number stands, what it claims (as the columns of :func:`ictstats.get`), and why it claims nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ class Report:
 
     def __repr__(self) -> str:
         counts = self.records()["outcome"].value_counts()
-        told = (counts.get(name, 0) for name in ("observation", "ignored", "issue"))
-        return "{}: {} observations, {} ignored, {} issues".format(self.name, *told)
+        found = {name: int(counts.get(name, 0)) for name in ("observation", "ignored", "issue")}
+        told = "{name}: {observation} observations, {ignored} ignored, {issue} issues"
+        return say(told, name=self.name, **words.counts(**found))
 
     def _repr_html_(self) -> str:
         if self._document is None or not isinstance(self._found, Extraction):

@@ -19,6 +19,7 @@ from ictstats.columns.files import OBSERVATIONS
 from ictstats.curation.cells import fault_of
 from ictstats.curation.rules import RULES, Rule
 from ictstats.errors import BadRow, MissingExtra
+from ictstats.wording import say
 
 if TYPE_CHECKING:
     from pandera.pandas import Check, DataFrameSchema
@@ -108,9 +109,13 @@ def _plain(frame: pd.DataFrame, file: File) -> pd.DataFrame:
         if wanted is None:
             rows[column.name] = rows[column.name].fillna("").astype(str)
         elif str(rows[column.name].dtype) != wanted:
-            where = f"{file.name}: column {column.name}, {rows[column.name].dtype} instead of {wanted}"
+            where = f"{file.name}: {_types(column.name, rows[column.name].dtype, wanted)}"
             raise BadRow(where, "has another type than the contract", "keep the types of ictstats.load()")
     return rows
+
+
+def _types(column: str, found: object, wanted: str) -> str:
+    return say("column {column}, {found} instead of {wanted}", column=column, found=found, wanted=wanted)
 
 
 def _takes(column: Column, cells: pd.Series) -> pd.Series:

@@ -23,6 +23,7 @@ from ictstats.curation.project import PROCESSED, RAW, find_project
 from ictstats.errors import BadRow
 from ictstats.model import Publication, Source
 from ictstats.reading.register import read_register
+from ictstats.wording import say
 
 __all__ = ["DataSet", "find_version", "load", "read", "write"]
 
@@ -61,10 +62,10 @@ class DataSet:
     corrections: pd.DataFrame = field(default_factory=lambda: _listed((), None))
 
     def __repr__(self) -> str:
-        return (
-            f"DataSet {self.data_version}: {len(self.observations)} observations, {len(self.issues)} issues, "
-            f"{len(self.statements)} statements from {len(self.sources)} sources in {self.root}"
-        )
+        told = "{observations} observations, {issues} issues, {statements} statements from {sources} sources in {root}"
+        names = ("observations", "issues", "statements", "sources")
+        counts = {name: len(getattr(self, name)) for name in names}
+        return f"DataSet {self.data_version}: {say(told, root=self.root, **counts)}"
 
 
 def load(root: str | Path | None = None, *, version: str | Path | None = None) -> DataSet:

@@ -7,6 +7,7 @@ import pandas as pd
 from ictstats.curation.contract import OBSERVATIONS
 from ictstats.dataset.claims import Row
 from ictstats.dataset.derived.segments import number
+from ictstats.dataset.labelling import labelled
 from ictstats.dataset.standing import STANDS_FOR
 from ictstats.dataset.store import FIGURES, MARKS
 from ictstats.lexicon import load as lexicon
@@ -22,14 +23,16 @@ COLUMNS = (*FIRST, *(name for name in OBSERVATIONS if name not in FIRST))
 _ORDER = ["indicator", "breakdown", "area", "first", "scope", "measure", "observation_id"]
 
 
-def tidy(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+def tidy(rows: pd.DataFrame, lang: str, named: bool = False) -> pd.DataFrame:
     """Rows with days and ``stands_for``, in the fixed columns and the stated order: indicator, breakdown, area, date.
 
     ``area_label`` is the name of the area in the units that the row is about (of a district or region, as printed),
     ``segment`` the stretch of its series (see :mod:`ictstats.dataset.derived.segments`).
+    Where ``named`` each column of codes is followed by their names.
     """
     rows = rows.assign(area_label=labels(rows, lang), segment=number(rows)).sort_values(_ORDER, kind="stable")
-    return rows.loc[:, list(COLUMNS)].reset_index(drop=True).astype(_dtypes())
+    made = rows.loc[:, list(COLUMNS)].reset_index(drop=True).astype(_dtypes())
+    return labelled(made, lang) if named else made
 
 
 def labels(rows: pd.DataFrame, lang: str) -> pd.Series:

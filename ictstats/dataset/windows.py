@@ -62,7 +62,7 @@ def _says_latest(part: object) -> bool:
 
 def _of(part: str | int | Period, years: tuple[int, int]) -> Iterator[Period]:
     if _says_latest(part):
-        remedy = "give it alone, and to ictstats.get only; else give years, as in 2005:2025"
+        remedy = "give it alone, to ictstats.get or ictstats export; else give years, as in 2005:2025"
         raise WrongUse("periods", "{text!r} means other years in each series", remedy, text=part)
     if isinstance(part, Period):
         yield part

@@ -13,6 +13,7 @@ from html import escape
 from ictstats.extraction.prose import extract
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
+from ictstats.wording import say
 
 _STYLES = {
     "observation": "color:#111;background:#e3f1e3;border-bottom:2px solid #2f6b2f",
@@ -47,10 +48,9 @@ class Shown:
 
     def __repr__(self) -> str:
         found = self.extraction
-        return (
-            f"{self.document.name}: {len(found.observations)} observations, {len(found.ignored)} ignored, "
-            f"{len(found.issues)} issues"
-        )
+        told = "{name}: {observation} observations, {ignored} ignored, {issue} issues"
+        facts = {"observation": len(found.observations), "ignored": len(found.ignored), "issue": len(found.issues)}
+        return say(told, self.lang, name=self.document.name, **facts)
 
 
 def show(document: Document, lang: str = "vi") -> Shown:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ictstats.wording import say
+
 if TYPE_CHECKING:
     from ictstats.lexicon.places import Area
 
@@ -44,19 +46,20 @@ def _faults_of(
     row: Mapping[str, str], pair: tuple[str, str], pairs: Mapping[str, Collection[tuple[str, str]]], by_code: Units
 ) -> Iterator[str]:
     if pair[0] >= pair[1]:
-        yield "is not written once, the smaller code first"
+        yield say("is not written once, the smaller code first")
     if not row["source"]:
-        yield "has no source"
+        yield say("has no source")
     vintages = row["vintages"].split()
     if not vintages:
-        yield "holds in no set of units"
+        yield say("holds in no set of units")
     for vintage in vintages:
         if vintage not in pairs:
-            yield f"holds in {vintage}; write {' or '.join(_DECLARED)}, the others follow from them"
+            yield say("holds in {vintage}; write {declared}", vintage=vintage, declared=", ".join(_DECLARED))
             continue
-        yield from (f"names {code}, no unit of the {vintage}" for code in pair if not _in(code, vintage, by_code))
+        strange = [code for code in pair if not _in(code, vintage, by_code)]
+        yield from (say("names {code}, no unit of the {vintage}", code=code, vintage=vintage) for code in strange)
         if pair in pairs[vintage]:
-            yield f"stands twice among the {vintage}"
+            yield say("stands twice among the {vintage}", vintage=vintage)
 
 
 def _in(code: str, vintage: str, by_code: Units) -> bool:
@@ -86,4 +89,5 @@ def _cut_off(vintage: str, near: Mapping[str, tuple[str, ...]], by_code: Units) 
         reached.update(new)
         open_ends += new
     lost = [code for code in units if code not in reached]
-    return [f"{_FILE}: no borders lead from {units[0]} to {' '.join(lost)} among the {vintage}"] if lost else []
+    told = "no borders lead from {code} to {lost} among the {vintage}"
+    return [f"{_FILE}: {say(told, code=units[0], lost=' '.join(lost), vintage=vintage)}"] if lost else []

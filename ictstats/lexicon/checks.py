@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from ictstats.lexicon.entries import Break, Code, Indicator, Norm, Synonym
+from ictstats.wording import say
 
 
 def unsourced(
@@ -20,8 +21,9 @@ def unsourced(
     entries += [("norms.toml", one.indicator, (one.source,) if one.source else ()) for one in norms]
     for file, name, sources in entries:
         if not sources:
-            yield f"{file}: {name} has no source"
-        yield from (f"{file}: {name} names unknown source {source!r}" for source in sources if source not in known)
+            yield said(file, name, "has no source")
+        strange = [source for source in sources if source not in known]
+        yield from (said(file, name, "names unknown source {source!r}", source=source) for source in strange)
 
 
 def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms: Iterable[Norm]) -> Iterator[str]:
@@ -34,18 +36,18 @@ def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms
     entries += [("norms.toml", one.indicator, (one.name_vi, one.name_en)) for one in norms]
     for file, name, texts in entries:
         if not all(texts):
-            yield f"{file}: {name} lacks a name, a definition or another text in one of the languages"
+            yield said(file, name, "lacks a name, a definition or another text in one of the languages")
         if not all(unicodedata.is_normalized("NFC", text) for text in texts):
-            yield f"{file}: {name}: a text is not in NFC"
+            yield said(file, name, "a text is not in NFC")
 
 
 def unnamed_denominators(indicators: Mapping[str, Indicator], named: Mapping[str, Code]) -> Iterator[str]:
     """Denominators that are neither an indicator nor words with a translation, and such words that nothing uses."""
     used = {one.denominator for one in indicators.values() if one.denominator}
     for words in sorted(used - indicators.keys() - named.keys()):
-        yield f"indicators.toml: the denominator {words!r} is no indicator; give its words in denominators.csv"
+        yield said("indicators.toml", words, "is a denominator and no indicator; give its words in denominators.csv")
     for words in sorted(named.keys() - used):
-        yield f"denominators.csv: no indicator is taken over {words!r}"
+        yield said("denominators.csv", words, "no indicator is taken over it")
 
 
 def ambiguous_synonyms(synonyms: Iterable[Synonym]) -> Iterator[str]:
@@ -54,7 +56,16 @@ def ambiguous_synonyms(synonyms: Iterable[Synonym]) -> Iterator[str]:
     for one in synonyms:
         pair = (one.form.casefold(), one.meaning.casefold())
         if not all(pair) or pair[0] == pair[1]:
-            yield f"synonyms.csv: {one.form!r} needs a meaning other than itself"
+            yield said("synonyms.csv", one.form, "needs a meaning other than itself")
         if pair in seen:
-            yield f"synonyms.csv: {one.form!r} = {one.meaning!r} stands twice"
+            yield said("synonyms.csv", f"{one.form} = {one.meaning}", "stands twice")
         seen.add(pair)
+
+
+def said(file: str, name: str, what: str, **facts: object) -> str:
+    """A fault in the reader's language: the file, the entry, what is wrong with it.
+
+    >>> said("units.csv", "km", "stands twice")
+    'units.csv: km: stands twice'
+    """
+    return f"{file}: {name}: {say(what, **facts)}"

@@ -99,7 +99,13 @@ class Synonym(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """A limit or target set for every area; ``checked`` says whether it was verified against the text of the norm."""
+    """A limit or target set for every area.
+
+    Attributes:
+        checked: Whether it was verified against the text of the norm.
+        due: Year that it is to be reached in, or empty.
+        breakdown: The part of an indicator that it is set for (``level=district``); empty for the total.
+    """
 
     indicator: str
     value: Decimal
@@ -109,6 +115,11 @@ class Norm(NamedTuple):
     source: str
     checked: bool
     due: str = ""
+    breakdown: str = ""
+
+    def name(self, lang: str) -> str:
+        """Name in ``vi`` or ``en``."""
+        return self.name_vi if lang == "vi" else self.name_en
 
 
 class Break(NamedTuple):

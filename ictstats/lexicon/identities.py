@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ictstats.errors import BadLexicon
 from ictstats.lexicon import load
+from ictstats.wording import say
 
 if TYPE_CHECKING:
     from ictstats.lexicon.loader import Lexicon
@@ -106,8 +107,8 @@ def read(path: Path, lexicon: Lexicon) -> dict[str, Identity]:
     for number, entry in enumerate(toml(path).get("identity", []), start=1):
         own = list(_faults(entry, lexicon))
         if entry.get("id") in found:
-            own.append("stands twice")
-        faults += [f"{path.name}: {entry.get('id', f'entry {number}')}: {fault}" for fault in own]
+            own.append(say("stands twice"))
+        faults += [f"{path.name}: {entry.get('id', number)}: {fault}" for fault in own]
         if not own:
             found[entry["id"]] = _identity(entry)
     if faults:
@@ -157,41 +158,46 @@ def _faults(entry: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str]:
         yield from _tolerance_faults(name, entry[name])
     for code in entry.get("except", ()):
         if code not in lexicon.indicators:
-            yield f"unknown indicator {code!r}"
+            yield say("unknown indicator {code!r}", code=code)
     for given in entry.get("relation", ()):
         yield from _relation_faults(given, lexicon)
 
 
 def _key_faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(_KEYS - {"rounded", "worst", "except"} - set(entry)):
-        yield f"{name} is missing"
+        yield say("{name} is missing", name=name)
     for name in sorted(set(entry) - _KEYS - {"relation"}):
-        yield f"unknown key {name!r}"
+        yield say("unknown key {name!r}", name=name)
     if entry.get("measure") not in MEASURES:
-        yield f"measure is {entry.get('measure')!r}, not one of {', '.join(MEASURES)}"
+        yield say(
+            "{name} is {value!r}, not one of {known}",
+            name="measure",
+            value=entry.get("measure"),
+            known=", ".join(MEASURES),
+        )
     if entry.get("worst", DOUBT) != DOUBT:
-        yield f"worst is {entry['worst']!r}; write {DOUBT!r} or leave it out"
+        yield say("{name} is {value!r}, not one of {known}", name="worst", value=entry["worst"], known=DOUBT)
 
 
 def _tolerance_faults(name: str, texts: Any) -> Iterator[str]:
     try:
         low, high = _pair(texts)
         if not 0 <= low <= high:
-            yield f"{name} is {texts}; write what agrees first, then what is doubted"
+            yield say("{name} is {value!r}; write what agrees first, then what is doubted", name=name, value=texts)
     except (TypeError, ValueError, InvalidOperation):
-        yield f"{name} is {texts!r}; write two figures as text"
+        yield say("{name} is {value!r}; write two figures as text", name=name, value=texts)
 
 
 def _relation_faults(given: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str]:
     for name in sorted(set(given) - _RELATION):
-        yield f"a relation has the unknown key {name!r}"
+        yield say("a relation has the unknown key {name!r}", name=name)
     if "whole" not in given:
-        yield "a relation names no whole"
+        yield say("a relation names no whole")
     for text in [*(given[name] for name in _MEMBERS if name in given), *given.get("parts", ())]:
         code, breakdown = _member(text)
         if code not in lexicon.indicators:
-            yield f"unknown indicator {code!r}"
+            yield say("unknown indicator {code!r}", code=code)
         for pair in filter(None, breakdown.split(";")):
             key, _, value = pair.partition("=")
             if (key, value) not in lexicon.breakdown_labels:
-                yield f"unknown breakdown {pair!r}"
+                yield say("unknown breakdown {pair!r}", pair=pair)

@@ -12,8 +12,10 @@ from ictstats.columns.codes import ALL_TOPICS
 from ictstats.errors import BadLexicon
 from ictstats.language import periods
 from ictstats.lexicon import checks
+from ictstats.lexicon.checks import said
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Ratio, Synonym, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
+from ictstats.wording import say
 
 DATA = Path(__file__).parent / "data"
 TOPICS = ALL_TOPICS.names
@@ -78,7 +80,9 @@ def read(folder: Path) -> Lexicon:
     indicators = _indicators(folder / "indicators.toml", faults)
     units = {r["code"]: Unit(*(r[f] for f in Unit._fields)) for r in rows(folder, "units.csv")}
     faults += [
-        f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
+        said("indicators.toml", i.code, "unknown unit {code!r}", code=i.unit)
+        for i in indicators.values()
+        if i.unit not in units
     ]
     lexicon = Lexicon(
         indicators=indicators,
@@ -117,9 +121,10 @@ def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) 
     for entry in toml(path)["break"]:
         for code in entry["affects"]:
             if code != "all" and code not in indicators:
-                faults.append(f"{path.name}: {entry['date']} affects unknown {code!r}")
+                faults.append(said(path.name, entry["date"], "unknown indicator {code!r}", code=code))
         dates = entry.get("dates", ())
-        faults += [f"{path.name}: {entry['date']}: {d!r} is no period" for d in dates or [""] if not periods.match(d)]
+        wrong = [date for date in dates or [""] if not periods.match(date)]
+        faults += [said(path.name, entry["date"], "{text!r} is no period", text=date) for date in wrong]
         given: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
         }
@@ -133,7 +138,9 @@ def _unit_words(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> d
     """Units as English tables print them; prose is not read with these."""
     found = {row["word"]: row["code"] for row in rows(folder, "unit_words.csv")}
     faults += [
-        f"unit_words.csv: {word!r} has unknown unit {code!r}" for word, code in found.items() if code not in units
+        said("unit_words.csv", word, "unknown unit {code!r}", code=code)
+        for word, code in found.items()
+        if code not in units
     ]
     return found
 
@@ -141,9 +148,13 @@ def _unit_words(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> d
 def _ratios(folder: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Ratio]:
     for row in rows(folder, "ratios.csv"):
         codes = (row["indicator"], row["numerator"], row["denominator"])
-        faults += [f"ratios.csv: unknown indicator {code!r}" for code in codes if code not in indicators]
+        faults += [
+            said("ratios.csv", codes[0], "unknown indicator {code!r}", code=code)
+            for code in codes
+            if code not in indicators
+        ]
         if codes[0] in indicators and indicators[codes[0]].denominator != codes[2]:
-            faults.append(f"ratios.csv: {codes[0]} is not taken over {codes[2]} in indicators.toml")
+            faults.append(said("ratios.csv", codes[0], "is not taken over {code} in indicators.toml", code=codes[2]))
         yield Ratio(*codes, int(row["base"]))
 
 
@@ -165,7 +176,8 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
         reader = csv.DictReader(handle)
         for row in reader:
             if None in row or None in row.values():
-                raise BadLexicon(name, [f"line {reader.line_num} has more or fewer cells than the header"])
+                what = "line {line} has more or fewer cells than the header"
+                raise BadLexicon(name, [say(what, line=reader.line_num)])
             yield row
 
 
@@ -187,7 +199,7 @@ def _codes(folder: Path, name: str, faults: list[str]) -> dict[str, Code]:
     codes: dict[str, Code] = {}
     for row in rows(folder, name):
         if row["code"] in codes:
-            faults.append(f"{name}: {row['code']!r} stands twice")
+            faults.append(said(name, row["code"], "stands twice"))
         codes[row["code"]] = Code(row["code"], row["meaning_vi"], row["meaning_en"])
     return codes
 
@@ -196,7 +208,7 @@ def _indicators(path: Path, faults: list[str]) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for code, entry in toml(path).items():
         if not isinstance(entry, dict):
-            faults.append(f"{path.name}: write the code of an indicator as the heading of its entry, not as [[{code}]]")
+            faults.append(said(path.name, code, "write it as the heading [{code}], with one bracket", code=code))
             continue
         try:
             found[code] = _indicator(code, entry)
@@ -219,15 +231,15 @@ def _indicator(code: str, entry: Mapping[str, Any]) -> Indicator:
 
 def _faults_of(entry: Indicator) -> Iterator[str]:
     if entry.topic not in TOPICS:
-        yield f"unknown topic {entry.topic!r}"
+        yield say("unknown topic {value!r}", value=entry.topic)
     if entry.kind not in _KINDS:
-        yield f"unknown kind {entry.kind!r}"
+        yield say("unknown kind {value!r}", value=entry.kind)
     if entry.stock_or_flow not in ("stock", "flow"):
-        yield f"stock_or_flow is {entry.stock_or_flow!r}"
+        yield say("stock_or_flow is {value!r}", value=entry.stock_or_flow)
     if entry.minimum is not None and entry.maximum is not None and entry.minimum > entry.maximum:
-        yield "minimum is above maximum"
+        yield say("minimum is above maximum")
     if len(set(entry.aliases)) != len(entry.aliases):
-        yield "an alias stands twice"
+        yield say("an alias stands twice")
 
 
 def _forms(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> Iterator[UnitForm]:
@@ -235,15 +247,23 @@ def _forms(folder: Path, units: Mapping[str, Unit], faults: list[str]) -> Iterat
     for row in rows(folder, "unit_forms.csv"):
         key = (row["form"], row["code"])
         if key in seen:
-            faults.append(f"unit_forms.csv: {key} stands twice")
+            faults.append(said("unit_forms.csv", " ".join(key), "stands twice"))
         if row["code"] not in units:
-            faults.append(f"unit_forms.csv: {row['form']!r} has unknown unit {row['code']!r}")
+            faults.append(said("unit_forms.csv", row["form"], "unknown unit {code!r}", code=row["code"]))
         seen.add(key)
         yield UnitForm(row["form"], row["code"], Decimal(row["factor"]))
 
 
 def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Norm]:
+    seen: set[tuple[str, str]] = set()
     for entry in toml(path)["norm"]:
-        if entry["indicator"] not in indicators:
-            faults.append(f"{path.name}: unknown indicator {entry['indicator']!r}")
-        yield Norm(**{**entry, "value": Decimal(entry["value"])})
+        norm = Norm(**{**entry, "value": Decimal(entry["value"])})
+        indicator, about = indicators.get(norm.indicator), (norm.indicator, norm.breakdown)
+        if indicator is None:
+            faults.append(said(path.name, norm.name_en, "unknown indicator {code!r}", code=norm.indicator))
+        elif norm.breakdown and norm.breakdown not in indicator.breakdowns:
+            faults.append(said(path.name, norm.indicator, "unknown breakdown {pair!r}", pair=norm.breakdown))
+        if about in seen:
+            faults.append(said(path.name, " ".join(about).strip(), "stands twice"))
+        seen.add(about)
+        yield norm

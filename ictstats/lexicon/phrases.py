@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ictstats.errors import BadLexicon
 from ictstats.language.text import canonical
 from ictstats.lexicon import load
+from ictstats.wording import say
 
 if TYPE_CHECKING:
     from ictstats.lexicon.loader import Lexicon
@@ -119,7 +120,9 @@ def _faults(content: Mapping[str, Any], lexicon: Lexicon) -> list[str]:
     named = [*content["rules"], *content["never"]]
     for pairs in content["companions"].values():
         named += [*(part.split(";")[0] for part in pairs), *pairs.values()]
-    faults = [f"unknown indicator {code!r}" for code in named if code not in lexicon.indicators]
+    faults = [say("unknown indicator {code!r}", code=code) for code in named if code not in lexicon.indicators]
     for code, rules in content["rules"].items():
-        faults += [f"{code}: a rule without a head" for groups in rules if not groups or groups[0].startswith("!")]
+        faults += [
+            f"{code}: {say('a rule without a head')}" for groups in rules if not groups or groups[0].startswith("!")
+        ]
     return faults

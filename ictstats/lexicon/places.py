@@ -17,6 +17,8 @@ from ictstats.language.patterns import lazy_pattern
 from ictstats.language.periods import Period
 from ictstats.language.text import fold, slug
 from ictstats.lexicon.borders import Neighbours, neighbours_of
+from ictstats.lexicon.checks import said
+from ictstats.wording import say
 
 NATION = "VN"
 _FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
@@ -186,7 +188,7 @@ def read_areas(folder: Path, faults: list[str]) -> Areas:
     for area in map(_area, _rows(folder / "provinces.csv")):
         key = (area.code, area.vintage)
         if key in by_code:
-            faults.append(f"provinces.csv: code {area.code} stands twice in vintage {area.vintage}")
+            faults.append(said("provinces.csv", area.code, "stands twice among the {vintage}", vintage=area.vintage))
         by_code[key] = area
         for name in (area.slug, slug(area.name_vi), slug(area.name_en)):
             names.setdefault(name, {})[key] = area
@@ -194,7 +196,9 @@ def read_areas(folder: Path, faults: list[str]) -> Areas:
     regions = {r["code"]: Region(r["code"], r["name_vi"], r["name_en"]) for r in _rows(folder / "regions.csv")}
     faults += _clashes(names)
     faults += [
-        f"provinces.csv: {a.slug} has unknown region {a.region!r}" for a in by_code.values() if a.region not in regions
+        said("provinces.csv", a.slug, "has unknown region {code!r}", code=a.region)
+        for a in by_code.values()
+        if a.region not in regions
     ]
     changes = tuple(_changes(folder, by_code, faults))
     borders = neighbours_of(_rows(folder / "borders.csv"), by_code, faults)
@@ -206,7 +210,9 @@ def _changes(folder: Path, by_code: Mapping[tuple[str, str], Area], faults: list
     for row in _rows(folder / "territory_changes.csv"):
         into = tuple(row["into"].split())
         unknown = [code for code in (row["code"], *into) if (code, "63") not in by_code]
-        faults += [f"territory_changes.csv: {row['date']} names unknown unit {code}" for code in unknown]
+        faults += [
+            said("territory_changes.csv", row["date"], "names unknown area {code!r}", code=code) for code in unknown
+        ]
         yield Change(row["date"], row["kind"], row["code"], into, row["what_vi"], row["what_en"], row["source"])
 
 
@@ -234,7 +240,7 @@ def _aliases(
     for row in _rows(folder / "province_aliases.csv"):
         key = (row["code"], row["vintage"])
         if key not in by_code:
-            faults.append(f"province_aliases.csv: {row['alias']!r} names unknown {key}")
+            faults.append(said("province_aliases.csv", row["alias"], "names unknown area {code!r}", code=" ".join(key)))
             continue
         names.setdefault(slug(row["alias"]), {}).setdefault(key, by_code[key])
         yield row["alias"], row["code"]
@@ -244,7 +250,8 @@ def _clashes(names: Mapping[str, Mapping[tuple[str, str], Area]]) -> Iterable[st
     for name, found in names.items():
         vintages = [vintage for _, vintage in found]
         if len(vintages) != len(set(vintages)):
-            yield f"{name!r} means {', '.join(sorted(a.slug for a in found.values()))} in one vintage"
+            slugs = ", ".join(sorted(area.slug for area in found.values()))
+            yield f"{name}: {say('means {slugs} in one set of units', slugs=slugs)}"
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

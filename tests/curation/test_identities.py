@@ -32,6 +32,7 @@ def made(number: int, text: str) -> Claim:
     head, _, tail = text.partition(" = ")
     figure, *more = tail.split()
     given = {"area": "04", "period": "2017", "source": "r", "edition": "", "publication": "", "measure": "level"}
+    given |= {"doubts": ""}
     given |= {"bound": "exact", "status": "actual", "scope": "", "quote": figure, "at": "", "vintage": "63"}
     given |= dict(pair.split("=", 1) for pair in more)
     code, _, breakdown = head.partition(";")
@@ -56,6 +57,7 @@ def made(number: int, text: str) -> Claim:
         area=given["area"],
         area_level="nation" if given["area"] == "VN" else "province",
         period=given["period"],
+        doubts=tuple(filter(None, given["doubts"].split(";"))),
     )
     vintage = "" if given["area"] == "VN" else given["vintage"]
     return Claim(
@@ -299,6 +301,15 @@ ROWS = {
         (["schools_total = 800", "schools_total = 380 period=2016 vintage=64"], []),
         (["population = 800000 edition=b", "population = 380000 period=2016 edition=a"], []),
         (["post_revenue = 800e9", "post_revenue = 380e9 period=2016"], []),
+        (["schools_total = 100", "schools_total = 500 period=2016"], ["doubt"]),
+        (["schools_total = 100", "schools_total = 500 period=2015"], ["doubt"]),
+        (["schools_total = 500", "schools_total = 100 period=2015"], ["doubt"]),
+        (["schools_total = 100", "schools_total = 270 period=2015"], []),  # 0.37 in two years: 0.6 a year
+        (["schools_total = 100", "schools_total = 270 period=2014"], []),
+        (["schools_total = 100", "schools_total = 500 period=2014"], ["doubt"]),
+        (["schools_total = 100", "schools_total = 9000 period=2013"], []),  # too long ago
+        (["schools_total = 100", "schools_total = 120 period=2016", "schools_total = 900 period=2015"], ["doubt"]),
+        (["schools_total = 100 doubts=unlike_definition", "schools_total = 500 period=2016"], []),
     ],
     "urban_rural": [
         (["hh_internet_pct = 80", "hh_internet_pct;residence=urban = 90", "hh_internet_pct;residence=rural = 40"], ["agrees"]),

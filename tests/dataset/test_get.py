@@ -11,6 +11,7 @@ from ictstats.curation.contract import OBSERVATIONS
 from ictstats.dataset import tidy
 from ictstats.dataset.get import get
 from ictstats.dataset.knowledge import UndatedSources
+from ictstats.dataset.labelling import LABELLED, labelled
 from ictstats.dataset.query import select
 from ictstats.dataset.store import load
 from ictstats.errors import BadPeriod, IctStatsError, UnknownName, WrongUse
@@ -38,6 +39,34 @@ def test_the_columns_are_fixed_and_start_with_what_one_reads_first(make_dataset)
     assert len(full) == 1
     assert len(empty) == 0
     assert full.dtypes.equals(empty.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("vi", ["Số lượng thuê bao điện thoại", "VNPT", "thuê bao", "Ước tính", "Đúng bằng"]),
+        ("en", ["Telephone subscriptions, total", "VNPT", "subscriptions", "Estimate", "Exact"]),
+    ],
+)
+def test_labels_stand_after_their_codes(make_dataset, lang: str, labels: list[str]) -> None:
+    data = make_dataset({"breakdown": "operator=VNPT", "status": "estimate"})
+    plain, named = (get(CODE, breakdown="all", data=data, labels=asked, lang=lang) for asked in (False, True))
+    codes = ["indicator", "breakdown", "unit", "status", "bound"]
+    assert named.iloc[0][[f"{code}_label" for code in codes]].tolist() == labels
+    assert list(named.drop(columns=[f"{code}_label" for code in LABELLED]).columns) == list(plain.columns)
+    at = list(named.columns)
+    assert all(at.index(f"{code}_label") == at.index(code) + 1 for code in LABELLED)
+    empty = get("dti_score", data=data, labels=True)
+    assert (list(empty.columns), len(empty)) == (at, 0)
+
+
+def test_a_code_without_a_list_keeps_itself_and_no_code_has_no_label() -> None:
+    rows = pd.DataFrame({"unit": ["furlongs", ""], "doubts": ["contradicted;ambiguous_separator:3.26", ""]})
+    named = labelled(rows, "en")
+    assert named["unit_label"].tolist() == ["furlongs", ""]
+    assert named["doubts_label"].str.contains("3.26").tolist() == [True, False]
+    assert named["doubts_label"].iloc[1] == ""
+    assert list(rows.columns) == ["unit", "doubts"], "the frame that was given is as it was"
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,26 @@ def change(now: Bounded, before: Bounded) -> Bounded:
     return ratio._replace(low=low, high=high, nominal=ratio.nominal - 100, near=near)
 
 
+def scale(figure: Bounded, factor: float) -> Bounded:
+    """A figure times a number above zero.
+
+    >>> written(scale(bounded(70, 70, 80), 0.5)), written(scale(bounded(730, bound="more_than"), 2))
+    (Written(value=35.0, low=None, high=None, bound='exact'), \
+Written(value=1460, low=None, high=None, bound='more_than'))
+    """
+    low, high = (None if end is None else end * factor for end in (figure.low, figure.high))
+    return figure._replace(low=low, high=high, nominal=figure.nominal * factor)
+
+
+def at_least(figure: Bounded) -> Bounded:
+    """What is known of a whole of parts that are not below zero, where the figure is that of some of them.
+
+    >>> written(at_least(bounded(730))), written(at_least(bounded(730, bound="less_than"))) is None
+    (Written(value=730, low=None, high=None, bound='at_least'), True)
+    """
+    return figure._replace(high=None, high_open=False, near=False)
+
+
 def _sum(ends: Iterable[float | None]) -> float | None:
     found = tuple(ends)
     return None if None in found else math.fsum(end for end in found if end is not None)

@@ -20,6 +20,7 @@ from ictstats.errors import NoProject
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Indicator
 from ictstats.lexicon.territories import parts as parts_of
+from ictstats.wording import say
 
 _ADDED = ("count", "money", "length")
 
@@ -41,13 +42,20 @@ class Parts:
     def of(self, row: Mapping[str, Any], indicator: str) -> Row | None:
         """The row of an indicator that belongs to a ratio's row."""
         if self._found is None:
-            codes = {code for ratio in lexicon().ratios.values() for code in (ratio.numerator, ratio.denominator)}
+            codes = _parts_of_ratios()
             try:
                 self._found = Denominators.of(self._frame, codes, self._data)
             except NoProject:  # what the frame itself holds may be enough
                 self._found = Denominators.of(self._frame, codes, self._frame)
         met = self._found.find(row, indicator)
         return met.row | {"doubts": joined(met.row["doubts"], *met.doubts)} if met else None
+
+
+def _parts_of_ratios() -> set[str]:
+    """Indicators that a ratio is made of or a share is taken over."""
+    known = lexicon()
+    parts = {code for ratio in known.ratios.values() for code in (ratio.numerator, ratio.denominator)}
+    return parts | {entry.denominator for entry in known.indicators.values() if entry.denominator in known.indicators}
 
 
 def combine(
@@ -63,28 +71,28 @@ def combine(
         parts: Where the parts of ratios are looked up.
         approximate: A border moved between the two sets.
     """
-    reason = _reason(rows[0])
+    reason = refusal(rows[0])
     if reason:
-        return Combined((), _refused(rows, reason))
+        return Combined((), refused_for(rows, reason))
     needed = parts_of(target, wanted, vintage)
-    chosen, others = _choose(rows, needed)
+    chosen, others = choose(rows, needed)
     if not chosen:
-        names = _names(sorted(set(needed) - {row["area"] for row in rows if figure(row) is not None}), vintage)
-        return Combined((), _refused(rows, "parts_missing", names))
+        names = names_of(sorted(set(needed) - {row["area"] for row in rows if figure(row) is not None}), vintage)
+        return Combined((), refused_for(rows, "parts_missing", names))
     area = lexicon().areas.get(target, wanted)
     changed = {"area": target, "vintage": wanted, "area_name": area.name_vi if area else target}
     merged: list[Row] = []
-    refused: list[Row] = list(_refused(others, "other_claim"))
+    refused: list[Row] = list(refused_for(others, "other_claim"))
     for together in chosen:
-        made = _make(together, parts, changed, f"merged-{wanted}", ("border_change",) if approximate else ())
+        made = made_of(together, parts, changed, f"merged-{wanted}", ("border_change",) if approximate else ())
         if isinstance(made, str):
-            refused += _refused(together, made)
+            refused += refused_for(together, made)
         else:
             merged.append(made)
     return Combined(merged, refused)
 
 
-def _reason(row: Row) -> str:
+def refusal(row: Row) -> str:
     """Why figures of this kind cannot be carried over at all; empty where they may."""
     entry = lexicon().indicators.get(row["indicator"])
     if entry is None:
@@ -100,7 +108,7 @@ def is_added(row: Mapping[str, Any], entry: Indicator) -> bool:
     return entry.kind in _ADDED and unit is not None and unit.dimension in _ADDED
 
 
-def _choose(rows: Sequence[Row], needed: Sequence[str]) -> tuple[list[list[Row]], list[Row]]:
+def choose(rows: Sequence[Row], needed: Sequence[str]) -> tuple[list[list[Row]], list[Row]]:
     """Sets of rows with one for each part: every source that has all of them, else the best of all sources."""
     by_source: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -114,29 +122,30 @@ def _choose(rows: Sequence[Row], needed: Sequence[str]) -> tuple[list[list[Row]]
 
 def _one_each(rows: Sequence[Row], needed: Sequence[str]) -> list[Row]:
     best: dict[str, Row] = {}
-    for row in sorted(rows, key=_preference):
+    for row in sorted(rows, key=preference):
         if figure(row) is not None:
             best.setdefault(row["area"], row)
     return [best[code] for code in needed] if set(needed) <= best.keys() else []
 
 
-def _preference(row: Row) -> tuple[object, ...]:
+def preference(row: Row) -> tuple[object, ...]:
+    """Sort key of claims on one fact: the preferred first, then by status."""
     return (not row["preferred"], STATUSES.index(row["status"]), row["observation_id"])
 
 
-def _make(rows: list[Row], parts: Parts, changed: dict[str, str], prefix: str, doubts: tuple[str, ...]) -> Row | str:
+def made_of(rows: list[Row], parts: Parts, changed: dict[str, str], prefix: str, doubts: tuple[str, ...]) -> Row | str:
     """The merged row, or the code of why there is none."""
     entry = lexicon().indicators[rows[0]["indicator"]]
     if is_added(rows[0], entry):
-        total = add(_figures(rows))
+        total = add(figures(rows))
         if written(total) is None:
             return "bounds_unclear"
-        note = " + ".join(f"{_name(row)} {printed(row)}" for row in rows)
-        return _row(rows, prefix, total, rows, doubts, note, changed)
+        note = " + ".join(f"{name_of(row)} {printed(row)}" for row in rows)
+        return combined_row(rows, prefix, total, rows, doubts, note, changed)
     tops, bottoms, base = _ratio_parts(rows, parts)
     if not tops:
         return "no_parts"
-    over, under = add(_figures(tops)), add(_figures(bottoms))
+    over, under = add(figures(tops)), add(figures(bottoms))
     try:
         ratio = divide(over, under, base)
     except ZeroDenominator:
@@ -144,7 +153,7 @@ def _make(rows: list[Row], parts: Parts, changed: dict[str, str], prefix: str, d
     if written(ratio) is None:
         return "bounds_unclear"
     note = f"({' + '.join(map(printed, tops))}) / ({' + '.join(map(printed, bottoms))}) × {base}, {_over(bottoms[0])}"
-    return _row(rows, prefix, ratio, [*rows, *tops, *bottoms], doubts, note, changed) | _fraction(over, under)
+    return combined_row(rows, prefix, ratio, [*rows, *tops, *bottoms], doubts, note, changed) | _fraction(over, under)
 
 
 def _ratio_parts(rows: list[Row], parts: Parts) -> tuple[list[Row], list[Row], int]:
@@ -170,7 +179,7 @@ def _bare(row: Row, part: str) -> Row:
 
 
 def _over(row: Row) -> str:
-    return said(row) if row["indicator"] else "as printed"
+    return said(row) if row["indicator"] else say("as printed")
 
 
 def _fraction(over: Bounded, under: Bounded) -> dict[str, float]:
@@ -178,11 +187,12 @@ def _fraction(over: Bounded, under: Bounded) -> dict[str, float]:
     return {"numerator": over.nominal, "denominator": under.nominal} if exact else {}
 
 
-def _figures(rows: Iterable[Row]) -> list[Bounded]:
+def figures(rows: Iterable[Row]) -> list[Bounded]:
+    """Figures of the rows that have one."""
     return [found for row in rows if (found := figure(row)) is not None]
 
 
-def _row(
+def combined_row(
     rows: list[Row],
     prefix: str,
     result: Bounded,
@@ -191,6 +201,7 @@ def _row(
     note: str,
     changed: dict[str, str],
 ) -> Row:
+    """A row made of several areas, with every source, edition and place that it rests on."""
     sources = {name: joined(*sorted(row[name] for row in rows)) for name in ("source_id", "publication", "edition")}
     apart = {
         "locator": joined(*(row["locator"] for row in rows)),
@@ -203,15 +214,18 @@ def _row(
     )
 
 
-def _refused(rows: Iterable[Row], reason: str, missing: str = "") -> list[Row]:
+def refused_for(rows: Iterable[Row], reason: str, missing: str = "") -> list[Row]:
+    """Rows with why they were refused, and the names of areas whose figure is missing."""
     return [row | {"reason": reason, "missing": missing} for row in rows]
 
 
-def _names(codes: Iterable[str], vintage: str) -> str:
+def names_of(codes: Iterable[str], vintage: str) -> str:
+    """Names of provinces, in the order given."""
     areas = lexicon().areas
     return ", ".join(area.name_vi for code in codes if (area := areas.get(code, vintage)))
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
+    """Name of the province of a row in its own set of units."""
     area = lexicon().areas.get(row["area"], row["vintage"])
     return area.name_vi if area else row["area"]

@@ -15,10 +15,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ictstats.curation.per_person import edition_name
+from ictstats.dataset import words
 from ictstats.dataset.derived.rows import STATUSES, Row, contract, figure, kind_of_status, period, place, records
 from ictstats.dataset.store import DataSet, load
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import language
 
 OWN_TIME, NEWEST = "own", "newest"
 Key = tuple[str, str, str, str]
@@ -88,9 +91,11 @@ def rows_of(frame: pd.DataFrame, codes: Collection[str], data: DataSet | pd.Data
 
 
 def said(row: Mapping[str, Any]) -> str:
-    """A denominator in words: ``population 2017, pre-census-2019``."""
-    parts = [f"{row['indicator']} {row['period']}", row["breakdown"], row["edition"]]
-    return ", ".join(part for part in parts if part)
+    """A denominator in the reader's words: ``Average population 2017, before the census of 2019``."""
+    lang = language()
+    name = words.indicator(row["indicator"], row["breakdown"], lang)
+    edition = edition_name(row["edition"], lang)
+    return ", ".join(filter(None, (f"{name} {words.date(row['period'], lang)}", edition)))
 
 
 def _breakdown(printed: str, indicator: str) -> str:

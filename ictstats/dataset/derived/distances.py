@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.dataset.derived.bounded import Bounded, bounded, subtract
 from ictstats.dataset.derived.denominators import rows_of
 from ictstats.dataset.derived.rows import (
@@ -26,8 +27,10 @@ from ictstats.dataset.derived.rows import (
 )
 from ictstats.dataset.store import DataSet
 from ictstats.errors import UnknownName
+from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
+from ictstats.wording import language, say
 
 _KINDS = ("norm", "target")
 Targets = Mapping[tuple[str, ...], Sequence[Row]]
@@ -48,14 +51,16 @@ def distance(frame: pd.DataFrame, to: str = "norm", *, data: DataSet | pd.DataFr
 
     Args:
         frame: Rows with the columns of the contract; it is not changed.
-        to: ``norm`` (set for every area, from the catalogue) or ``target`` (set by the area itself: the one that is due
+        to: ``norm`` (set for every area, from the catalogue; where it is set for each level of government, the one of
+            the row's ``breakdown``) or ``target`` (set by the area itself: the one that is due
             first at or after the row's period).
         data: Where targets are looked up; without it in the frame, else in the project.
 
     Returns:
         As many rows, in the same order, with the columns of the contract, ``inputs`` and ``met``: ``yes``, ``no``, or
         empty where the bounds leave it open or there is nothing to be met. A row without a value has one of the doubts
-        ``no_norm``, ``no_target``, ``not_a_level``, ``bounds_unclear``, ``no_figure``.
+        ``no_norm``, ``norm_by_level`` (the figure names no level), ``no_target``, ``not_a_level``, ``bounds_unclear``,
+        ``no_figure``, ``no_indicator``.
 
     Raises:
         WrongUse: ``to`` is neither of the two, or the frame lacks a column.
@@ -93,7 +98,7 @@ def _held(row: Row, to: str, targets: Targets) -> Row:
     changed = {"measure": "change", "unit": unit, "met": ""}
     now = figure(row)
     goal = _norm(row) if to == "norm" else _target(row, targets)
-    reason = "not_a_level" if row["measure"] != "level" else "no_figure" if now is None else "" if goal else f"no_{to}"
+    reason = _no_level(row) or ("no_figure" if now is None else "" if goal else _no_goal(row, to))
     if reason or goal is None or now is None:
         return derived(row, prefix, None, [row], doubts=(reason,), **changed)
     inputs = [row, goal.row] if goal.row else [row]
@@ -103,22 +108,38 @@ def _held(row: Row, to: str, targets: Targets) -> Row:
     return made | {"status": row["status"], "met": _met(now, goal), "inputs": joined(*map(leaves, inputs))}
 
 
+def _no_level(row: Row) -> str:
+    if row["indicator"] not in lexicon().indicators:
+        return "no_indicator"
+    return "" if row["measure"] == "level" else "not_a_level"
+
+
 def _norm(row: Row) -> _Goal | None:
     entry = lexicon().indicators.get(row["indicator"])
-    if entry is None or row["unit"] != entry.unit or row["breakdown"] or row["scope"]:
+    if entry is None or row["unit"] != entry.unit or row["scope"]:
         return None
-    norm: Norm | None = next((norm for norm in lexicon().norms if norm.indicator == row["indicator"]), None)
+    norm = next((norm for norm in _norms(row) if norm.breakdown == row["breakdown"]), None)
     if norm is None:
         return None
     upwards = norm.bound in ("at_least", "more_than")
-    unchecked = "" if norm.checked else ", not verified against the text"
-    name = f"{norm.value} ({norm.name_en}{unchecked})"
+    told = "{value} ({norm})" if norm.checked else "{value} ({norm}, not verified against the text)"
+    name = say(told, value=format_number(norm.value, language()), norm=norm.name(language()))
     return _Goal(bounded(float(norm.value)), upwards, norm.bound in ("more_than", "less_than"), name)
+
+
+def _norms(row: Row) -> list[Norm]:
+    return [norm for norm in lexicon().norms if norm.indicator == row["indicator"]]
+
+
+def _no_goal(row: Row, to: str) -> str:
+    """Why there is nothing to hold a figure against."""
+    by_level = to == "norm" and not row["breakdown"] and any(norm.breakdown for norm in _norms(row))
+    return "norm_by_level" if by_level else f"no_{to}"
 
 
 def _target(row: Row, targets: Targets) -> _Goal | None:
     when = period(row["period"])
-    if when is None or row["status"] == "target":
+    if when is None or row["status"] == "target" or row["indicator"] not in lexicon().indicators:
         return None
     due = [
         (found.last, row_["observation_id"], row_)
@@ -135,7 +156,9 @@ def _target(row: Row, targets: Targets) -> _Goal | None:
         min(ends) if upwards else max(ends), bound="approximate" if target["bound"] == "approximate" else "exact"
     )
     strict = target["bound"] in ("more_than", "less_than")
-    return _Goal(goal, upwards, strict, f"{printed(target)} (target for {target['period']})", target)
+    when_due = words.date(target["period"], language())
+    name = say("{figure} (target for {period})", figure=printed(target), period=when_due)
+    return _Goal(goal, upwards, strict, name, target)
 
 
 def _met(now: Bounded, goal: _Goal) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.dataset.derived.bounded import ZeroDenominator, change, subtract
 from ictstats.dataset.derived.rows import (
     STATUSES,
@@ -25,6 +26,7 @@ from ictstats.dataset.derived.segments import crosses_any, segment_of
 from ictstats.errors import WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import language
 
 _ALIKE = ("indicator", "breakdown", "unit", "measure", "scope", "area_level", "area")
 Found = Mapping[tuple[object, ...], Sequence[Row]]
@@ -83,7 +85,7 @@ def _grown(row: Row, found: Found, back: int) -> Row:
         return derived(row, f"growth/{back}", None, [row, before], doubts=("zero_denominator",), **changed)
     doubts = ("series_break",) if _crosses_any(row, before) else ()
     sum_ = f"{printed(row)} − {printed(before)}" if points else f"{printed(row)} / {printed(before)} − 1"
-    note = f"{sum_}, {before['period']}"
+    note = f"{sum_}, {words.date(before['period'], language())}"
     return derived(row, f"growth/{back}", result, [row, before], doubts=doubts, note=note, **changed)
 
 

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ictstats.dataset import words
 from ictstats.dataset.derived.combining import Combined, Parts, combine
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, frame_of, kind_of_status, records
 from ictstats.dataset.shown import rows_html
 from ictstats.dataset.store import DataSet
-from ictstats.dataset.words import number
 from ictstats.errors import UnknownName, WrongUse
+from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
 from ictstats.wording import language, say
@@ -49,29 +50,25 @@ class Merged:
     vintage: str
 
     def __repr__(self) -> str:
-        return "\n".join([self._headline(), *(f"  {count:6,} {text}" for count, text in self._reasons())])
+        return "\n".join([self._headline(), *(f"  {count:>6} {text}" for count, text in self._reasons())])
 
     def _repr_html_(self) -> str:
-        lang = language()
-        items = "".join(f"<li>{number(count, lang)}: {escape(text)}</li>" for count, text in self._reasons())
-        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, lang)}"
+        items = "".join(f"<li>{count}: {escape(text)}</li>" for count, text in self._reasons())
+        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, language())}"
 
     def _headline(self) -> str:
-        lang, merged = language(), int((self.frame[INPUTS] != "").sum())
-        told = {
-            "rows": len(self.frame),
-            "passed": len(self.frame) - merged,
-            "merged": merged,
-            "refused": len(self.refused),
-        }
-        text = "{rows} rows for the {vintage} units: {passed} passed, {merged} merged; {refused} refused"
-        facts = {name: number(count, lang) for name, count in told.items()}
-        return say(text, lang, vintage=self.vintage, **facts)
+        merged = int((self.frame[INPUTS] != "").sum())
+        told = "{rows} rows for the {units} units: {passed} passed, {merged} merged; {refused} refused"
+        counts = {"rows": len(self.frame), "passed": len(self.frame) - merged, "merged": merged}
+        return say(told, units=self.vintage, **words.counts(**counts, refused=len(self.refused)))
 
-    def _reasons(self) -> Iterable[tuple[int, str]]:
+    def _reasons(self) -> Iterable[tuple[str, str]]:
         counted = self.refused["reason"].value_counts().to_dict()
         ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield from ((count, lexicon().doubts[reason].meaning(language())) for reason, count in ordered)
+        yield from (
+            (format_number(count, language()), lexicon().doubts[reason].meaning(language()))
+            for reason, count in ordered
+        )
 
 
 class _Group(NamedTuple):
@@ -131,7 +128,7 @@ could be divided into; take the rows of 08 (34) out, or ask for the 34 units
     merged, refused = _merge(rows, rows[~passed], found[~passed], wanted, data)
     kept = _passed(rows[passed], found[passed], wanted)
     together = pd.concat([kept, frame_of(merged, kept)], ignore_index=True) if merged else kept.reset_index(drop=True)
-    return Merged(together, _refused_frame(refused, rows), wanted)
+    return Merged(together, refused_frame(refused, rows), wanted)
 
 
 def _refuse_the_way_back(rows: pd.DataFrame, found: pd.Series, wanted: str) -> None:
@@ -213,7 +210,8 @@ def _why_nowhere(row: Row) -> str:
     return "territory_split" if row["vintage"] else "no_period"
 
 
-def _refused_frame(refused: list[Row], like: pd.DataFrame) -> pd.DataFrame:
+def refused_frame(refused: list[Row], like: pd.DataFrame) -> pd.DataFrame:
+    """Refused rows, ordered by reason, each with why in both languages."""
     meanings = lexicon().doubts
     rows = [
         {

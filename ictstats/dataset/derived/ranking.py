@@ -24,6 +24,7 @@ from ictstats.dataset.derived.rows import (
 )
 from ictstats.dataset.territory import vintages
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import say
 
 FEW = 10  # areas below which there is no rank
 _ALIKE = ("indicator", "breakdown", "period", "unit", "scope", "edition")
@@ -97,7 +98,10 @@ def _ranked(group: Sequence[Row]) -> dict[int, Row]:
         INPUTS: joined(*(leaves(row) for row in best.values())),
         "status": max((row["status"] for row in best.values()), key=STATUSES.index),
         "among": len(best),
-        "note": f"among {len(best)} provinces, the {'smallest' if lower else 'largest'} is 1",
+        "note": say(
+            "among {count} provinces, the smallest is 1" if lower else "among {count} provinces, the largest is 1",
+            count=len(best),
+        ),
     }
     return made | {id(row): _row(row, _place(code, ends), about) | shared for code, row in best.items()}
 

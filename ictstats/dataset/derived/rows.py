@@ -24,6 +24,7 @@ from ictstats.language.text import fold
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
 from ictstats.lexicon.territories import VINTAGES, territory
+from ictstats.wording import language
 
 Row = dict[str, Any]
 NEEDED = ("indicator", "area", "period", "value")
@@ -144,13 +145,13 @@ def joined(*texts: str) -> str:
     return ";".join(dict.fromkeys(part for text in texts for part in text.split(";") if part))
 
 
-def printed(row: Mapping[str, Any], lang: str = "en") -> str:
-    """The figure of a row in an arithmetic: ``>730``, ``70–80``, ``~900``."""
+def printed(row: Mapping[str, Any]) -> str:
+    """The figure of a row in an arithmetic, in the reader's language: ``>730``, ``70–80``, ``~900``."""
     from decimal import Decimal
 
     marks = {"more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤", "approximate": "~", "nearly": "≲"}
     ends = [row[name] for name in ("value", "low", "high") if not math.isnan(row[name])]
-    texts = [format_number(Decimal(repr(end)).normalize(), lang, 4) for end in ends]
+    texts = [format_number(Decimal(repr(end)).normalize(), language(), 4) for end in ends]
     return marks.get(row["bound"], "") + "–".join(texts)
 
 

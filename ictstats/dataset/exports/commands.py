@@ -34,7 +34,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to")
     parser.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="indicators")
     parser.add_argument("--area", nargs="+", default=[], metavar="AREA", help="areas: slugs, codes or names")
-    parser.add_argument("--period", nargs="+", default=[], metavar="PERIOD", help="SDMX periods, or years: 2015:2023")
+    parser.add_argument(
+        "--period", nargs="+", default=[], metavar="PERIOD", help="SDMX periods, or years: 2015:2023, latest, latest:3"
+    )
     parser.add_argument("--topic", nargs="+", default=[], metavar="TOPIC", help="topics")
     parser.add_argument("--all", action="store_true", help="every claim, not only the facts that stand")
     parser.add_argument("--lang", choices=LANGUAGES, default=language(), help="language of labels")

@@ -12,6 +12,7 @@ from ictstats.columns.column import NUMBER
 from ictstats.dataset.exports.bundle import Bundle
 from ictstats.dataset.exports.hostile import ESCAPE, escape, restore
 from ictstats.errors import BadRow
+from ictstats.wording import say
 
 PLAIN, EXCEL, RECORD = "observations.csv", "observations.excel.csv", "observations.excel.json"
 _BOM = "\ufeff"
@@ -69,7 +70,7 @@ def restored(data: bytes, record: Mapping[str, object]) -> list[list[str]]:
     for place in record["cells"]:  # type: ignore[attr-defined]
         number, at = place["row"], place["column"]
         if number >= len(rows) or at >= len(rows[number]) or not rows[number][at].startswith(ESCAPE):
-            where = f"row {number}, column {at}"
+            where = say("row {row}, column {column}", row=number, column=at)
             raise BadRow(where, "is not escaped as the record says", "take file and record of one export")
         rows[number][at] = restore(rows[number][at])
     return rows

@@ -19,6 +19,7 @@ from ictstats.dataset.exports.bundle import Bundle
 from ictstats.dataset.exports.codebook import breaks_for_all, entries, word
 from ictstats.errors import BadRow, MissingExtra
 from ictstats.lexicon.codelists import code_list
+from ictstats.wording import say
 
 # Excel's own limits, and the first day that it and its archive know.
 _LONGEST, _MOST_ROWS, _LONGEST_NAME = 32_767, 1_048_576, 31
@@ -113,7 +114,9 @@ def _xlsxwriter() -> Any:
 
 def _write(page: Any, sheet: str, number: int, row: Sequence[Any], shape: Any) -> None:
     if number >= _MOST_ROWS:
-        raise BadRow(f"sheet {sheet}", "has more rows than Excel holds", "choose fewer rows, or csv or parquet")
+        raise BadRow(
+            say("sheet {sheet}", sheet=sheet), "has more rows than Excel holds", "choose fewer rows, or csv or parquet"
+        )
     for at, cell in enumerate(row):
         if isinstance(cell, bool):
             page.write_boolean(number, at, cell, shape)
@@ -121,7 +124,7 @@ def _write(page: Any, sheet: str, number: int, row: Sequence[Any], shape: Any) -
             page.write_number(number, at, cell, shape)
         elif cell:
             if len(cell.encode("utf-16-le")) // 2 > _LONGEST:
-                where = f"sheet {sheet}, row {number + 1}, column {at + 1}"
+                where = say("sheet {sheet}, row {row}, column {column}", sheet=sheet, row=number + 1, column=at + 1)
                 raise BadRow(where, "has a longer text than a cell of Excel holds", "choose csv or parquet")
             page.write_string(number, at, cell, shape)
 

@@ -16,17 +16,17 @@ from typing import Any
 import pandas as pd
 
 from ictstats.curation.contract import OBSERVATIONS
+from ictstats.dataset import words
 from ictstats.dataset.derived.rows import contract
 from ictstats.dataset.messy.grid import Cell, Grid, grid_of
 from ictstats.dataset.messy.naming import read_place
 from ictstats.dataset.messy.roles import columns_of
 from ictstats.dataset.messy.tabling import Problem, Reader
 from ictstats.dataset.shown import rows_html
-from ictstats.dataset.words import number
 from ictstats.errors import UnknownName, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
-from ictstats.wording import language, say
+from ictstats.wording import say
 
 CELLS = ("row", "column", "text", "outcome", "reason")
 ISSUES = ("kind", "row", "column", "quote", "message", "remedy")
@@ -45,25 +45,27 @@ class Cleaned:
             said.
         cells: Every cell that is not blank: ``observation``, ``ignored`` (with its reason: a code of the lexicon) or
             ``issue``.
+        lang: Language of the issues, in which it shows itself.
     """
 
     frame: pd.DataFrame
     issues: pd.DataFrame
     cells: pd.DataFrame
+    lang: str = "en"
 
     def __repr__(self) -> str:
         return "\n".join([self._headline(), *(f"  {message}" for message in self.issues["message"].head(5))])
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(message)}</li>" for message in self.issues["message"].head(10))
-        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, language())}"
+        return f"<p><b>{escape(self._headline())}</b></p><ul>{items}</ul>{rows_html(self.frame, self.lang)}"
 
     def _headline(self) -> str:
         counted = Counter(self.cells["outcome"])
-        told = {"rows": len(self.frame), "cells": counted["observation"], "ignored": counted["ignored"]}
-        told |= {"unread": counted["issue"], "issues": len(self.issues)}
-        text = "{rows} rows from {cells} cells; {ignored} cells ignored, {unread} not read; {issues} issues"
-        return say(text, **{name: number(count, language()) for name, count in told.items()})
+        told = "{rows} rows from {read} cells; {ignored} cells ignored, {unread} not read; {issues} issues"
+        of_cells = {"read": counted["observation"], "ignored": counted["ignored"], "unread": counted["issue"]}
+        facts = words.counts(self.lang, rows=len(self.frame), issues=len(self.issues), **of_cells)
+        return say(told, self.lang, **facts)
 
 
 def clean(
@@ -110,7 +112,7 @@ def clean(
     asked = columns_of(grid, columns or {}, list(frame.columns) if grid.width == frame.shape[1] else [])
     reader = Reader(grid, asked, code, when)
     rows = [row for line in grid.body for row in reader.read(line)]
-    return Cleaned(_frame(rows), _issues(reader.problems, lang), _cells(grid, reader.outcomes))
+    return Cleaned(_frame(rows), _issues(reader.problems, lang), _cells(grid, reader.outcomes), lang)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

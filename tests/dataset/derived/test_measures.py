@@ -379,6 +379,29 @@ def test_distance_to_a_norm(row: dict, value: float, bound: str, met: str) -> No
     assert (made["value"], made["bound"], made["met"]) == (pytest.approx(value), bound, met)
 
 
+@pytest.mark.parametrize(
+    ("breakdown", "value", "met", "doubt"),
+    [
+        ("level=province", -5, "no", ""),
+        ("level=district", 5, "yes", ""),
+        ("level=commune", 25, "yes", ""),
+        ("", None, "", "norm_by_level"),
+        ("level=3", None, "", "no_norm"),
+        ("level=district;operator=VNPT", None, "", "no_norm"),
+    ],
+)
+def test_a_norm_of_a_level_holds_for_that_level_only(breakdown: str, value: float | None, met: str, doubt: str) -> None:
+    row = {"indicator": "workfiles_online_pct", "value": 85.0, "unit": "percent", "breakdown": breakdown}
+    made = only(distance(frame(row)))
+    assert (made["met"], made["doubts"]) == (met, doubt)
+    assert math.isnan(made["value"]) if value is None else made["value"] == value
+
+
+def test_a_norm_for_all_is_not_taken_for_a_part() -> None:
+    made = only(distance(frame({"indicator": "adults_smartphone_pct", "value": 85.0, "breakdown": "residence=urban"})))
+    assert made["doubts"] == "no_norm"
+
+
 FACT = {"indicator": "hh_fibre_pct", "value": 70.0}
 
 

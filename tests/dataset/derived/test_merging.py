@@ -232,7 +232,7 @@ def test_a_density_is_computed_anew_from_its_catalogued_parts() -> None:
     (row,) = merge(ratios, data=pd.concat([counts, people])).frame.to_dict("records")
     assert row["value"] == pytest.approx(3100 / 4000 * 100)
     assert (row["numerator"], row["denominator"]) == (3100, 4000)
-    assert "pre-census-2019" in row["note"]
+    assert "before the census of 2019" in row["note"]
     assert set(row["inputs"].split(";")) == {"s/0", "s/1", "c/0", "c/1", "pre-census-2019/0", "pre-census-2019/1"}
     result = merge(ratios, data=pd.concat([counts.iloc[:1], people]))
     assert set(result.refused["reason"]) == {"no_parts"}
