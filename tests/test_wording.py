@@ -124,6 +124,7 @@ NO_PROSE = {
     "dataset/exports/dcat.py": "both languages stand beside each other, in the file itself",
     "lexicon/tables.py": "markup",
     "dataset/cards.py": "markup",
+    "dataset/shown.py": "markup",
 }
 PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}|^[a-z]{3,} |^ [a-z]{3,}(?: |$)| [a-z]{3,} ?$")
 
