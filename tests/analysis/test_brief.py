@@ -160,7 +160,7 @@ def test_neighbours_are_compared_and_nobody_else(make) -> None:
     codes = ["02", "06", "79"]  # two neighbours and Hồ Chí Minh City
     rows = [{"indicator": "tel_density_total", "value": 97}, *others("tel_density_total", [80, 90, 150], codes)]
     found = comparison(open_brief("telecom", "cao-bang", 2017, compare="neighbours", dataset=make(rows)))
-    assert "Giáp ranh:" in found
+    assert "Giáp ranh (2):" in found
     assert "Hà Giang" in found
     assert "Bắc Kạn" in found
     assert "Hồ Chí Minh" not in found
@@ -170,7 +170,7 @@ def test_sizes_are_not_held_against_whoever_has_a_figure(make) -> None:
     rows = [{"indicator": "ops_level3", "value": 850}, *others("ops_level3", [334], ["64"])]
     assert "334" not in comparison(open_brief("it_adoption", "cao-bang", 2017, dataset=make(rows)))
     rows = [{"indicator": "ops_level3", "value": 850}, *others("ops_level3", [334])]
-    assert "Trong vùng: Hà Giang 334 dịch vụ" in comparison(
+    assert "Trong vùng (1): Hà Giang 334 dịch vụ" in comparison(
         open_brief("it_adoption", "cao-bang", 2017, dataset=make(rows))
     )
 
@@ -178,17 +178,28 @@ def test_sizes_are_not_held_against_whoever_has_a_figure(make) -> None:
 def test_others_outside_the_region_are_not_called_of_the_region(make) -> None:
     rows = [{"indicator": "tel_density_total", "value": 97}, *others("tel_density_total", [90, 95], ["02", "27"])]
     text = comparison(open_brief("telecom", "cao-bang", 2017, dataset=make(rows)))
-    assert "Nơi có số liệu: Bắc Ninh" in text
+    assert "Nơi có số liệu (2): Bắc Ninh" in text
     assert "Trong vùng" not in text
 
 
 def test_of_many_only_the_ends_are_named_with_their_ties(make) -> None:
-    rows = [{"indicator": "tel_density_total", "value": 97}, *others("tel_density_total", [90, 90, 95, 99, 101])]
+    rows = [{"indicator": "tel_density_total", "value": 97}]
+    rows += others("tel_density_total", [90, 90, 95, 99, 101, *[96] * 4], [*REGION, "12", "14", "15", "17"])
     text = comparison(open_brief("telecom", "cao-bang", 2017, dataset=make(rows)))
-    assert "5 nơi, từ Hà Giang và 1 nơi khác 90" in text
-    assert "đến Lào Cai" not in text
-    assert "101 thuê bao/100 dân" in text
+    assert "Trong vùng (9): từ Hà Giang và 1 nơi khác 90" in text
+    assert "đến Điện Biên 101 thuê bao/100 dân" in text
     assert "95" not in text
+
+
+def test_fewer_than_ten_are_named_with_their_figures_and_not_ranked(make) -> None:
+    rows = [{"indicator": "tel_density_total", "value": 97}]
+    rows += others("tel_density_total", [90, 91, 92, 93, 94, 95, 96, 98], [*REGION, "12", "14", "15"])
+    text = comparison(open_brief("telecom", "cao-bang", 2017, dataset=make(rows)))
+    assert all(f" {value} thuê bao/100 dân" in text for value in (90, 91, 92, 93, 94, 95, 96, 98))
+    assert "thứ " not in text
+    more = others("tel_density_total", [89], ["17"])
+    text = comparison(open_brief("telecom", "cao-bang", 2017, dataset=make(rows + more)))
+    assert "thứ 2 trong 10 nơi có số liệu (2017); trung vị 93,5" in text
 
 
 def test_a_rank_ascends_from_the_best(make) -> None:
@@ -275,14 +286,14 @@ def test_a_dissolved_unit_says_what_it_became_and_is_compared_with_nobody(make) 
 def test_a_count_printed_above_its_total_is_not_missing(make) -> None:
     row = {"indicator": "communes_fixed_bb_pct", "value": 79.4}
     missing = "Số xã được kết nối Internet băng rộng cố định"
-    assert missing in said(open_brief("telecom", "cao-bang", 2017, dataset=make([row])).quality())
+    assert missing in said(open_brief("telecom", "cao-bang", 2017, dataset=make([row])).theme("coverage"))
     row |= {"numerator": 158, "denominator": 199}
-    assert missing not in said(open_brief("telecom", "cao-bang", 2017, dataset=make([row])).quality())
+    assert missing not in said(open_brief("telecom", "cao-bang", 2017, dataset=make([row])).theme("coverage"))
 
 
 @pytest.mark.parametrize(("period", "applies"), [("2017", False), ("2021", True)])
 def test_an_index_is_not_missing_before_it_began(make, period: str, applies: bool) -> None:
-    text = said(open_brief("it_adoption", "cao-bang", period, dataset=make([])).quality())
+    text = said(open_brief("it_adoption", "cao-bang", period, dataset=make([])).theme("rankings"))
     assert ("Không áp dụng: bộ chỉ số chuyển đổi số" in text) is not applies
 
 
