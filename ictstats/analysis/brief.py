@@ -37,7 +37,7 @@ class Brief:
         scene, m = self.scene, self.scene.messages
         facts = {"topic": scene.topic.name(m.lang), "area": scene.here, "period": scene.period.label(m.lang)}
         heading = m("title.heading", **facts)
-        return self._block("title", "title", "", heading=heading, lead=self._against(), note=self._state())
+        return self._block("title", "title", "", heading=heading, lead=self._against(), note=states.gone(self.scene))
 
     def headlines(self) -> Block:
         """The main findings, two to four sentences computed from the figures."""
@@ -82,7 +82,7 @@ class Brief:
         """What is new since the last period: what moved, appeared, is missing now, was corrected or restated."""
         found = changes.changes(self.scene, self._citations)
         facts = {"area": self.scene.here, "period": self.scene.period.label(self.scene.messages.lang)}
-        values = {"found": found, "facts": facts, "gone": self._state()}
+        values = {"found": found, "facts": facts, "formed": states.formed(self.scene), "gone": states.gone(self.scene)}
         return self._block("section", "changes", self._m("heading.changes"), "changes", **values)
 
     def comparison(self) -> Block:
@@ -151,15 +151,6 @@ class Brief:
         facts = {"region": region.name(m.lang) if region else "", "count": len(scene.peers)}
         key = "title.region_few" if scene.compare == "region" and len(scene.peers) <= _FEW else f"title.{scene.compare}"
         return m(key, **facts, areas=", ".join(area.name(m.lang) for area in scene.peers))
-
-    def _state(self) -> str:
-        """What a reader must know first: the unit is gone, and what it became."""
-        scene, m = self.scene, self.scene.messages
-        gone = scene.dissolved
-        if gone is None:
-            return ""
-        facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang)}
-        return m("gone.merged_2025" if gone.vintage == "34" else "gone.merged_2008", **facts)
 
     def _block(self, kind: str, name: str, title: str, template: str = "", **values: object) -> Block:
         m = self.scene.messages

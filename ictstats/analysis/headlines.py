@@ -6,13 +6,13 @@ Where there is too little for two sentences the second one says what the data ho
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ictstats.analysis.citations import Citations
 from ictstats.analysis.findings import FINDERS, News
 from ictstats.analysis.quality import elsewhere
 from ictstats.analysis.scene import Scene
-from ictstats.analysis.states import ABSENT, absent, core
+from ictstats.analysis.states import ABSENT, absent, core, gone, usual
 
 LEAST, MOST = 2, 4
 _NAMED = 12  # areas named where others have figures and this one has none
@@ -21,7 +21,7 @@ _TIRING = frozenset({"news.target_alone", "news.contradicted", "news.slightly_of
 
 
 def sentences(scene: Scene, citations: Citations) -> list[Markup]:
-    """The sentences that open the brief, two to four; one of a unit that is gone and left no figure."""
+    """The sentences that open the brief, two to four."""
     chosen: list[News] = []
     used: set[str] = set()
     found = [news for finder in FINDERS for news in finder(scene)]
@@ -73,12 +73,19 @@ def _nothing(scene: Scene, citations: Citations) -> list[Markup]:
     m = scene.messages
     earlier = scene.elsewhen(scene.topic.indicators)
     facts = {"topic": m.lowered(scene.topic.name(m.lang)), "area": scene.here, "period": scene.period.label(m.lang)}
+    state = m("headline.because", state=m.lowered(m(f"state.{usual(scene)}"))) if scene.dissolved is None else ""
+    facts["state"] = state
     if earlier:
         last = max(earlier, key=lambda row: row.last)
         facts |= {"what": m.within(last.indicator, last.breakdown), "when": m.period(last.period)}
-        return [m.html("headline.only_earlier", **facts, figure=citations.cite(last))]
+        return [m.html("headline.only_earlier", **facts, figure=citations.cite(last)), *_gone(scene)]
     said = m.html("headline.nothing", **facts)
-    return [said] if scene.dissolved else [said, _others(scene)]
+    return [said, *(_gone(scene) or [_others(scene)])]
+
+
+def _gone(scene: Scene) -> list[Markup]:
+    """What became of a unit that is gone."""
+    return [escape(gone(scene))] if scene.dissolved else []
 
 
 def _others(scene: Scene) -> Markup:

@@ -102,6 +102,24 @@ def not_applicable(scene: Scene, indicator: str, breakdown: str = "") -> str:
     return ruled_out(scene, indicator, breakdown)
 
 
+def gone(scene: Scene) -> str:
+    """What a reader must know first of a unit that is gone: what it became; empty of one that is there."""
+    m, heir = scene.messages, scene.dissolved
+    if heir is None:
+        return ""
+    facts = {"area": scene.area.name(m.lang), "heir": heir.name(m.lang)}
+    return m("gone.merged_2025" if heir.vintage == "34" else "gone.merged_2008", **facts)
+
+
+def formed(scene: Scene) -> str:
+    """Of a unit that was formed of several in July 2025, which they were; empty of any other."""
+    areas, m = lexicon().areas, scene.messages
+    parts = [areas.get(code, "63") for code in scene.area.formed_from] if scene.area.vintage == "34" else []
+    if len(parts) < 2:
+        return ""
+    return m("gone.formed", area=scene.here, parts=", ".join(part.name(m.lang) for part in parts if part))
+
+
 def ruled_out(scene: Scene, indicator: str, breakdown: str = "") -> str:
     """The rule by which an indicator does not apply to the period, in words; empty where there is none."""
     found = next((rule for rule in rules() if rule.holds(indicator, breakdown, scene.period)), None)
@@ -115,7 +133,7 @@ def absent(scene: Scene, codes: Iterable[str]) -> list[Absent]:
     present = with_figure(scene)
     earlier = {row.indicator: m.period(row.period) for row in scene.elsewhen(wanted)}
     targets = set(scene.targets["indicator"])
-    usual = _usual(scene)
+    otherwise = usual(scene)
     found = []
     for code in wanted:
         if code in present:
@@ -123,7 +141,7 @@ def absent(scene: Scene, codes: Iterable[str]) -> list[Absent]:
         notes = [m("absent.earlier", when=earlier[code])] if code in earlier else []
         notes += [m("absent.target_only")] if code in targets else []
         reason = not_applicable(scene, code)
-        found.append(Absent(code, "not_applicable" if reason else usual, reason, tuple(notes)))
+        found.append(Absent(code, "not_applicable" if reason else otherwise, reason, tuple(notes)))
     return found
 
 
@@ -133,7 +151,7 @@ def with_figure(scene: Scene) -> set[str]:
     return set(scene.standing["indicator"]) | {code.removesuffix("_pct") for code in ratios["indicator"]}
 
 
-def _usual(scene: Scene) -> str:
+def usual(scene: Scene) -> str:
     """The state of what applies and has no figure."""
     sources = sources_of(scene)
     if not sources:
