@@ -145,7 +145,7 @@ def _points(scene: Scene, working: Working, citations: Citations) -> Iterator[Wo
     points = land.value / (math.pi * radii[0].value ** 2)
     facts = {
         "area": citations.cite(land),
-        "radius": citations.cite(radii[0], f"{m.number(radii[0].value)} km"),
+        "radius": citations.cite(radii[0]),
         "points": m.number(points, 1),
     }
     result = m("bound.approximate", figure=f"{m.number(points, 0)} {m.unit('points')}")

@@ -86,7 +86,7 @@ WORKED: dict[str, tuple[str, Rows, list[str], list[str]]] = {
             *BOTH,
         ],
         [
-            "khoảng 201 điểm | 6.700,3 km² / (π × 3,26 km ²) = 200,7",
+            "khoảng 201 điểm | 6.700,3 km² / (π × ( 3,26 km/điểm )²) = 200,7",
             "trên khoảng 556.000 người | 200,7 × trên 2.769 người/điểm = 556.000",
             "cao hơn 3,8% so với 535.400 người (dân số có khi đó",
             "cao hơn 5,6% so với 526.400 người (dân số công bố lại",
