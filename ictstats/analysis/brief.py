@@ -6,7 +6,7 @@ the order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief
 
 from __future__ import annotations
 
-from ictstats.analysis import headlines, pictures, quality, tables
+from ictstats.analysis import changes, goals, headlines, pictures, quality, states, tables, workings
 from ictstats.analysis.block import Block
 from ictstats.analysis.citations import Citations
 from ictstats.analysis.render import render
@@ -37,7 +37,7 @@ class Brief:
         scene, m = self.scene, self.scene.messages
         facts = {"topic": scene.topic.name(m.lang), "area": scene.here, "period": scene.period.label(m.lang)}
         heading = m("title.heading", **facts)
-        return self._block("title", "title", "", heading=heading, lead=self._against(), note=self._state())
+        return self._block("title", "title", "", heading=heading, lead=self._against(), note=states.gone(self.scene))
 
     def headlines(self) -> Block:
         """The main findings, two to four sentences computed from the figures."""
@@ -66,19 +66,35 @@ class Brief:
             "area": self.scene.here,
             "period": self.scene.period.label(m.lang),
         }
+        missing = states.told(self.scene, states.absent(self.scene, states.core(theme.indicators)))
         return self._block(
-            "section", name.replace("_", "-"), theme.title(m.lang), groups=groups, figures=figures, facts=facts
+            "section",
+            name.replace("_", "-"),
+            theme.title(m.lang),
+            groups=groups,
+            workings=workings.workings(self.scene, theme, self._citations),
+            missing=missing,
+            figures=figures,
+            facts=facts,
         )
 
+    def changes(self) -> Block:
+        """What is new since the last period: what moved, appeared, is missing now, was corrected or restated."""
+        found = changes.changes(self.scene, self._citations)
+        facts = {"area": self.scene.here, "period": self.scene.period.label(self.scene.messages.lang)}
+        values = {"found": found, "facts": facts, "formed": states.formed(self.scene), "gone": states.gone(self.scene)}
+        return self._block("section", "changes", self._m("heading.changes"), "changes", **values)
+
     def comparison(self) -> Block:
-        """Against whom: the nation, the areas compared with, ranks among at least ten, norms."""
+        """Against whom: the nation, the areas compared with, ranks among at least ten."""
         lines = tables.against(self.scene, self._citations)
         return self._block("table", "comparison", self._m("heading.comparison"), template="comparison", lines=lines)
 
     def targets(self) -> Block:
-        """Targets that are due or set in the period, and what they can be held against."""
-        lines = tables.target_lines(self.scene, self._citations)
-        return self._block("table", "targets", self._m("heading.targets"), template="targets", lines=lines)
+        """Targets that are due or set in the period, norms, and what they can be held against."""
+        lines = goals.target_lines(self.scene, self._citations)
+        norms = goals.norm_lines(self.scene, self._citations)
+        return self._block("table", "targets", self._m("heading.targets"), template="targets", lines=lines, norms=norms)
 
     def statements(self) -> Block:
         """What the sources say without a figure: achieved, difficult, planned."""
@@ -94,7 +110,9 @@ class Brief:
             "quality",
             "quality",
             self._m("heading.quality"),
-            missing=quality.missing(scene),
+            states=quality.states(scene),
+            names=states.STATES,
+            unread=states.unread_numbers(scene),
             doubtful=doubtful,
             doubtful_elsewhere=quality.doubtful_elsewhere(scene, self.cited),
             facts={"area": scene.here, "period": scene.period.label(scene.messages.lang)},
@@ -133,15 +151,6 @@ class Brief:
         facts = {"region": region.name(m.lang) if region else "", "count": len(scene.peers)}
         key = "title.region_few" if scene.compare == "region" and len(scene.peers) <= _FEW else f"title.{scene.compare}"
         return m(key, **facts, areas=", ".join(area.name(m.lang) for area in scene.peers))
-
-    def _state(self) -> str:
-        """What a reader must know first: the unit is gone, and what it became."""
-        scene, m = self.scene, self.scene.messages
-        gone = scene.dissolved
-        if gone is None:
-            return ""
-        facts = {"area": scene.area.name(m.lang), "heir": gone.name(m.lang)}
-        return m("state.merged_2025" if gone.vintage == "34" else "state.merged_2008", **facts)
 
     def _block(self, kind: str, name: str, title: str, template: str = "", **values: object) -> Block:
         m = self.scene.messages

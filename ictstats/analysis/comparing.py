@@ -98,7 +98,7 @@ def _held(row: Row, picture: Picture, scene: Scene) -> Held | None:
     """The figure with its base; ``None`` where it is to be taken per head and there is no base of its year."""
     if not picture.per:
         return Held(row, None, middle(row))
-    base = scene.base(picture.per, row)
+    base = scene.bases.find(picture.per, row)
     return None if base is None else Held(row, base, middle(row) / middle(base) * picture.scale)
 
 
@@ -125,7 +125,7 @@ def _headline(ours: Held, others: Sequence[Held], name: str, picture: Picture, s
     same.sort(key=lambda one: one.size)
     if len(same) > 1:
         least, most = same[0], same[-1]
-        ends = {"low": _text(least, picture, scene), "high": _text(most, picture, scene)}
+        ends = {"low": _text(least, picture, scene), "high": _text(most, picture, scene), "count": str(len(same))}
         for name, end in (("least", least), ("most", most)):
             ends[name] = named_end([one.row for one in same if one.size == end.size], scene)
         return m("headline.compare", **facts, **ends)

@@ -10,61 +10,19 @@ import pandas as pd
 from ictstats.analysis.citations import Citations, corrections_of, place_of, safe_address
 from ictstats.analysis.printing import doubts_of, figure_text
 from ictstats.analysis.scene import Scene
+from ictstats.analysis.states import counted, sources_of
 from ictstats.dataset import query
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
 
-_FIRST_DTI = 2020  # first year that the index of digital transformation was published for
 _CONFLICTS = ("conflict", "repeated_differently", "reconciliation_contradiction", "reconciliation_doubt")
 _SEVERITIES = ("error", "warning", "info")
 
 
-def missing(scene: Scene) -> list[dict[str, Any]]:
-    """Core indicators of the topic without a figure of the area in the period, and why.
-
-    A source that was registered for the area, the topic and the period and does not give the figure is silent; without
-    such a source nothing was collected.
-    """
-    m = scene.messages
-    known = set(scene.standing["indicator"])
-    ratios = scene.standing[scene.standing["numerator"].notna()]
-    parts = {code.removesuffix("_pct") for code in ratios["indicator"]}  # a count that is printed above its total
-    earlier = {row.indicator: m.period(row.period) for row in scene.elsewhen(scene.topic.indicators)}
-    targets = set(scene.targets["indicator"])
-    usual = m("missing.silent") if sources_of(scene) else m("missing.not_collected")
-    groups: dict[str, list[str]] = {}
-    for code in scene.topic.indicators:
-        if lexicon().indicators[code].tier != "core" or code in known or code in parts:
-            continue
-        notes = [m("missing.earlier", when=earlier[code])] if code in earlier else []
-        notes += [m("missing.target_only")] if code in targets else []
-        name = m.indicator(code) + (f" ({', '.join(notes)})" if notes else "")
-        groups.setdefault(_not_applicable(code, scene) or usual, []).append(name)
-    return [{"reason": reason, "count": len(names), "names": names} for reason, names in groups.items()]
-
-
-def _not_applicable(code: str, scene: Scene) -> str:
-    """Levels of online services ended with decree 42/2022; the index of digital transformation began with 2020."""
-    if code in ("ops_level2", "ops_level3", "ops_level4", "ops_level34_pct") and scene.period.year > 2022:
-        return scene.messages("missing.levels_ended")
-    if code in ("ops_full", "ops_partial") and scene.period.year < 2022:
-        return scene.messages("missing.not_yet")
-    if code in ("dti_rank", "dti_score") and scene.period.year < _FIRST_DTI:
-        return scene.messages("missing.no_dti")
-    return ""
-
-
-def sources_of(scene: Scene) -> list[Any]:
-    """Reports registered for the area and topic that speak of the period, or of a longer one."""
-    from ictstats.language import periods
-
-    found = []
-    for row in scene.dataset.sources.itertuples():
-        spoken = periods.match(row.period)
-        same = row.area == scene.area.code and scene.topic.code in row.topics.split(";")
-        if same and spoken and (scene.period.contains(spoken) or spoken.contains(scene.period)):
-            found.append(row)
-    return found
+def states(scene: Scene) -> list[dict[str, Any]]:
+    """How many core indicators of each theme have a figure, are zero, or have none for which reason."""
+    lang = scene.messages.lang
+    return [{"theme": theme.title(lang), "counts": counted(scene, theme)} for theme in scene.topic.themes]
 
 
 def doubtful(scene: Scene, citations: Citations) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from ictstats.analysis import topics
+from ictstats.analysis.bases import Bases
 from ictstats.analysis.messages import Messages
 from ictstats.analysis.printing import Row, has
 from ictstats.analysis.topics import Topic
@@ -86,7 +87,10 @@ class Scene:
         return _ordered(self.standing, indicators)
 
     def context(self, indicators: Iterable[str]) -> list[Row]:
-        """What figures are read against: reference figures of the period in every edition, else the latest before."""
+        """What figures are read against: reference figures of the period, else the latest before.
+
+        Of several editions all are given, the one that was in being on the day first.
+        """
         rows = query.select(
             self.dataset,
             self.area,
@@ -97,8 +101,13 @@ class Scene:
             preferred=False,
         )
         rows = rows.sort_values("preferred", ascending=False).drop_duplicates(["indicator", "edition"])
-        standing = sorted(_ordered(rows, indicators), key=lambda row: (row.order, not row.preferred))
+        standing = sorted(_ordered(rows, indicators), key=lambda row: (row.order, not self._of_its_day(row)))
         return standing + self.elsewhen(indicators)
+
+    def _of_its_day(self, row: Row) -> bool:
+        """Whether a reference figure stands in the edition that was in being at its own time."""
+        found = self.bases.find(row.indicator, row._replace(edition="", source_id=""))
+        return found is not None and found.observation_id == row.observation_id
 
     def said_change(self, row: Row) -> Row | None:
         """The change of a figure that its source prints, if it prints one."""
@@ -151,11 +160,10 @@ class Scene:
         found = [row for row in self.rows([indicator]) or self.elsewhen([indicator]) if row.breakdown == ""]
         return next((row for row in found if has(row.value) or has(row.low)), None)
 
-    def base(self, indicator: str, row: Row) -> Row | None:
-        """The figure of a reference indicator for the area and year of a row, or ``None``."""
-        rows = self.everyone
-        rows = rows[(rows["indicator"] == indicator) & (rows["area"] == row.area) & (rows["scope"] == "")]
-        return next(rows[rows["last"].dt.year == row.last.year].itertuples(), None)
+    @cached_property
+    def bases(self) -> Bases:
+        """Reference figures that others are taken over, of the years within reach."""
+        return Bases(self.dataset, self.period.year - REACH, self.period.year + REACH)
 
     def together(self, indicator: str) -> tuple[str, dict[str, Row]]:
         """The year nearest to the period for which most areas have the indicator, and their figures.

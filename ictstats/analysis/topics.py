@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ictstats.errors import BadLexicon
 from ictstats.lexicon import load as lexicon
 
 FILE = Path(__file__).parent / "topics.toml"
 CHARTS = ("coverage", "compare", "ranking", "trend")
+WORKINGS = ("per", "points", "radius")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,41 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """Something that a theme works out of its figures, with the arithmetic written out.
+
+    Attributes:
+        kind: One of :data:`WORKINGS`: ``per`` is ``over`` / ``under`` × ``scale``; ``points`` and ``radius`` are what
+            area and radius, or area and points, imply for a postal network.
+        unit_vi, unit_en: What follows the result, with its space: `` km²``, ``%``.
+        caveat_vi, caveat_en: What the result must not be taken for; may be empty.
+    """
+
+    kind: str
+    label_vi: str
+    label_en: str
+    over: str = ""
+    under: str = ""
+    scale: int = 1
+    unit_vi: str = ""
+    unit_en: str = ""
+    caveat_vi: str = ""
+    caveat_en: str = ""
+
+    def label(self, lang: str) -> str:
+        """What is worked out, in ``vi`` or ``en``."""
+        return self.label_vi if lang == "vi" else self.label_en
+
+    def unit(self, lang: str) -> str:
+        """What follows the result, in ``vi`` or ``en``."""
+        return self.unit_vi if lang == "vi" else self.unit_en
+
+    def caveat(self, lang: str) -> str:
+        """What the result must not be taken for, in ``vi`` or ``en``."""
+        return self.caveat_vi if lang == "vi" else self.caveat_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """One section of a brief.
 
@@ -33,6 +70,7 @@ class Theme:
         indicators: Its own; each belongs to one theme only.
         secondary: Indicators of another topic that are shown here too, marked, and counted there.
         context: Reference indicators that the figures are read against.
+        workings: What follows from its figures by arithmetic.
     """
 
     id: str
@@ -42,6 +80,7 @@ class Theme:
     secondary: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     figures: tuple[Picture, ...] = ()
+    workings: tuple[Working, ...] = ()
 
     def title(self, lang: str) -> str:
         """Heading in ``vi`` or ``en``."""
@@ -85,17 +124,20 @@ def load() -> Mapping[str, Topic]:
     return found
 
 
-def _theme(entry: Mapping[str, object]) -> Theme:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+def _theme(entry: Mapping[str, Any]) -> Theme:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     pictures = tuple(
         Picture(one["kind"], tuple(one["indicators"]), one.get("per", ""), one.get("scale", 1))
         for one in values.pop("figures", ())
     )
-    return Theme(**values, figures=pictures)  # type: ignore[arg-type]
+    workings = tuple(Working(**one) for one in values.pop("workings", ()))
+    return Theme(**values, figures=pictures, workings=workings)
 
 
 def _faults(theme: Theme) -> list[str]:
     named = {*theme.indicators, *theme.secondary, *theme.context, *(i for f in theme.figures for i in f.indicators)}
     named |= {figure.per for figure in theme.figures if figure.per}
+    named |= {code for one in theme.workings for code in (one.over, one.under) if code}
     unknown = [f"unknown indicator {code!r}" for code in sorted(named - set(lexicon().indicators))]
-    return unknown + [f"unknown chart {f.kind!r}" for f in theme.figures if f.kind not in CHARTS]
+    unknown += [f"unknown chart {f.kind!r}" for f in theme.figures if f.kind not in CHARTS]
+    return unknown + [f"unknown working {one.kind!r}" for one in theme.workings if one.kind not in WORKINGS]
