@@ -115,7 +115,7 @@ def _said(one: Texts, report: Path) -> dict[str, object]:
 
 
 def _cell(one: Texts) -> dict[str, object]:
-    """A share in a table, which charts draw; one in three is a target of a district, which is named as printed."""
+    """A share in a table, which charts draw."""
     facts = {
         "indicator": SHARES[one.number % len(SHARES)],
         "value": one.number,
@@ -128,8 +128,6 @@ def _cell(one: Texts) -> dict[str, object]:
         "note": one("remark"),
         "cited_at": one("page"),
     }
-    if one.number % 3 == 0:
-        told |= {"status": "target", "period": "2018"}
     return _row(one, f"t{one.number}", "L2:value", **(facts | told))
 
 

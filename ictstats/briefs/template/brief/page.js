@@ -89,6 +89,8 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
     tell();
     document.querySelector(".languages").append(theme);
+    // On a phone the contents would push the headlines off the first screen.
+    if (matchMedia("(max-width: 52rem)").matches) document.querySelector(".contents details").open = false;
     for (const shown of document.querySelectorAll("main table")) {
       const place = shown.closest(".ict-scroll") || shown;
       place.after(copying(label.copyTable, () => table(shown), said(shown.caption)));
