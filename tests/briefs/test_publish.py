@@ -48,7 +48,8 @@ def test_a_page_is_whole_and_says_what_it_is() -> None:
 
 def test_the_policy_names_the_one_sheet_and_the_one_script_and_nothing_else() -> None:
     page = publish(notebook("<p>a</p>"), TASK, FACTS)
-    (said,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    (element,) = re.findall(r'<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>', page)
+    (said,) = re.findall(r'content="([^"]+)"', element)
     held = dict(rule.split(" ", 1) for rule in unescape(said).split("; "))
     assert held["default-src"] == "'none'"
     assert held["img-src"] == "data:"
@@ -70,7 +71,6 @@ def test_the_script_makes_no_markup_and_no_code(word: str) -> None:
 def test_no_end_tag_stands_in_sheet_or_script(element: str) -> None:
     name = {"style": "page.css", "script": "page.js"}[element]
     text = (TEMPLATES / "brief" / name).read_text(encoding="utf-8") + (stylesheet() if element == "style" else "")
-    assert "</" not in re.sub(r"`<tr>.*|`<meta.*|return `<.*", "", text)
     assert f"</{element}" not in text.lower()
 
 
