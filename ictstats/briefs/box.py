@@ -34,26 +34,17 @@ class Download:
 def counts(numbers: Mapping[str, int], lang: str) -> list[tuple[str, str]]:
     """Accepted, doubtful, refused and conflicting with their numbers as printed; empty where nothing was counted.
 
-    A report that was not read has refused nothing, which is not the same as none:
+    Where no report of the area was read, none was refused, which is not the same as zero:
 
     >>> counts({"shown": 1250, "doubtful": 2, "conflicts": 0}, "vi")
-    [('accepted', '1.248'), ('doubtful', '2'), ('refused', '–'), ('conflicts', '0')]
+    [('accepted', '1.248'), ('doubtful', '2'), ('no_report', '–'), ('conflicts', '0')]
     """
-    return [
-        (name, NOT_KNOWN if value is None else format_number(value, lang)) for name, value in _counted(numbers).items()
-    ]
-
-
-def _counted(numbers: Mapping[str, int]) -> dict[str, int | None]:
     if not numbers:
-        return {}
-    shown, doubtful = numbers["shown"], numbers["doubtful"]
-    return {
-        "accepted": shown - doubtful,
-        "doubtful": doubtful,
-        "refused": numbers.get("refused"),
-        "conflicts": numbers["conflicts"],
-    }
+        return []
+    known = {**numbers, "accepted": numbers["shown"] - numbers["doubtful"]}  # of the figures shown, not of the readings
+    told = {name: format_number(value, lang) for name, value in known.items()} | {"no_report": NOT_KNOWN}
+    refused = "refused" if "refused" in numbers else "no_report"
+    return [(name, told[name]) for name in ("accepted", "doubtful", refused, "conflicts")]
 
 
 def download(text: str, task: Task) -> Download | None:

@@ -17,12 +17,12 @@ TASK = Task("telecom", "cao-bang", "2017-01-01/P9M", "vi")
     [
         ({}, []),
         (
-            {"shown": 5, "doubtful": 2, "conflicts": 1, "refused": 0},
+            {"shown": 5, "doubtful": 2, "conflicts": 1, "refused": 0, "accepted": 35},
             [("accepted", "3"), ("doubtful", "2"), ("refused", "0"), ("conflicts", "1")],
         ),
         (
             {"shown": 0, "doubtful": 0, "conflicts": 0},
-            [("accepted", "0"), ("doubtful", "0"), ("refused", "–"), ("conflicts", "0")],
+            [("accepted", "0"), ("doubtful", "0"), ("no_report", "–"), ("conflicts", "0")],
         ),
     ],
     ids=["nothing counted", "a report read", "no report: not known is not zero"],
