@@ -8,7 +8,8 @@ block's content is in ``blocks.css``, which a page includes once (:func:`stylesh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -36,7 +37,7 @@ CLASSES = frozenset(
     for name in """
     block title headlines section text figure table statements quality sources method lead kicker scroll number note
     doubt target none tag card quote digest cell where cite figures subtitle source key label facts data counts severity
-    warning error info ref
+    warning error info ref corrected said place row notes back
     """.split()  # noqa: SIM905 - a list to be read
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -53,6 +54,8 @@ class Block:
         title: Heading for the table of contents; empty where the block has none.
         html: One escaped fragment of the elements, attributes and classes listed in this module.
         lang: ``vi`` or ``en``.
+        numbers: Counts that the page tells beside the block, by name.
+        csv: Rows that the page offers as a file; empty where the block has none.
     """
 
     kind: str
@@ -60,6 +63,8 @@ class Block:
     title: str
     html: str
     lang: str
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    csv: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -75,8 +80,9 @@ class Block:
         return " ".join(unescape(_TAG.sub(" ", self.html)).split())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
-        data = {"text/html": self.html, "text/plain": self.text}
-        return data, {"ictstats": {"block": self.kind, "id": self.id, "title": self.title}}
+        data = {"text/html": self.html, "text/plain": self.text} | ({"text/csv": self.csv} if self.csv else {})
+        about: dict[str, Any] = {"block": self.kind, "id": self.id, "title": self.title}
+        return data, {"ictstats": about | ({"numbers": dict(self.numbers)} if self.numbers else {})}
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,9 @@ the order in which they are asked for, so :meth:`Brief.quality` and :meth:`Brief
 
 from __future__ import annotations
 
-from ictstats.analysis import changes, goals, headlines, pictures, quality, states, tables, workings
+from dataclasses import replace
+
+from ictstats.analysis import changes, download, goals, headlines, pictures, quality, states, tables, workings
 from ictstats.analysis.block import Block
 from ictstats.analysis.citations import Citations
 from ictstats.analysis.render import render
@@ -106,7 +108,7 @@ class Brief:
         scene, cited = self.scene, self.cited
         doubtful = quality.doubtful(scene, self._citations)
         issues = quality.issues(scene, cited)
-        return self._block(
+        block = self._block(
             "quality",
             "quality",
             self._m("heading.quality"),
@@ -120,10 +122,12 @@ class Brief:
             counts=quality.counts(scene, self.cited, issues),
             corrections=quality.corrections(scene, self.cited),
         )
+        return replace(block, numbers=quality.tallies(scene, self.cited, issues))
 
     def sources(self) -> Block:
         """The card of every figure cited so far; call it after the other parts."""
-        return self._block("sources", "sources", self._m("heading.sources"), cards=self._citations.cards())
+        block = self._block("sources", "sources", self._m("heading.sources"), cards=self._citations.cards())
+        return replace(block, csv=download.rows(self.scene.dataset, self.cited, self.scene.messages.lang))
 
     def method(self) -> Block:
         """How the figures were read and chosen, and the version of the data."""

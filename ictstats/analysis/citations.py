@@ -77,8 +77,8 @@ class Citations:
             if key not in cards:
                 cards[key] = _card(source, publication, row, self.messages)
             entry = {"number": number, "anchor": self._anchors[observation_id], **self._facts(row)}
-            entry |= {"file": source.file if source else row.source_id}
-            cards[key]["entries"].append(entry | ({} if is_table else self.sentence(row, source)))
+            entry |= {"file": source.file if source else row.source_id, "table": is_table}
+            cards[key]["entries"].append(entry | self.sentence(row, source))
         return list(cards.values())
 
     def _facts(self, row: Row) -> dict[str, Any]:
@@ -105,7 +105,7 @@ class Citations:
         return found.name(m.lang) if found else row.area_name or row.area
 
     def sentence(self, row: Row, source: Any) -> dict[str, str]:
-        """The sentence around a figure or a statement in three parts; the quote alone where the file cannot be read."""
+        """The sentence or row around a figure or statement in three parts; the quote alone where it stands no more."""
         found = passage(self._content(source), row.locator, row.quote)
         return found._asdict()
 

@@ -41,9 +41,9 @@ def figure_html(drawn: Drawn, name: str, scene: Scene, citations: Citations) -> 
     data = list(zip(labels, cells, dates, strict=True))
     uri = "data:image/svg+xml;base64," + base64.b64encode(drawn.svg).decode("ascii")
     publishers = list(dict.fromkeys(_publisher(row, scene) for row in drawn.rows))
-    sources = ", ".join(publishers[:_SOURCES])
+    sources = Markup(", ").join(Markup('<span lang="vi">{}</span>').format(name) for name in publishers[:_SOURCES])
     if len(publishers) > _SOURCES:
-        sources = m("figure.more", sources=sources, count=len(publishers) - _SOURCES)
+        sources = m.html("figure.more", sources=sources, count=len(publishers) - _SOURCES)
     return render("figure.html.j2", m=m, name=name, drawn=drawn, uri=uri, data=data, sources=sources)
 
 

@@ -76,27 +76,31 @@ def issues(scene: Scene, cited: Sequence[str]) -> list[dict[str, str]]:
 
 
 def counts(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]]) -> list[tuple[str, str]]:
-    """How many figures are shown, how many of them are doubtful, corrected; what was read, refused and in conflict."""
+    """The :func:`tallies` in words."""
     m = scene.messages
+    return [(m(f"count.{name}"), m.number(value)) for name, value in tallies(scene, cited, found).items()]
+
+
+def tallies(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]]) -> dict[str, int]:
+    """How many figures are shown, how many of them are doubtful, corrected; what was read, refused and in conflict.
+
+    What became of the numbers of the area's reports is told only where there is such a report.
+    """
     frame = scene.dataset.observations
     shown = frame[frame["observation_id"].isin(list(cited))]
     readings = scene.dataset.readings
     read = readings[readings["source_id"].isin([row.id for row in sources_of(scene)])]
-    pairs = [
-        ("count.shown", len(shown)),
-        ("count.doubtful", int((shown["doubts"] != "").sum())),
-        ("count.corrected", int(shown["corrected"].sum())),
-        ("count.conflicts", sum(one["kind"] in _CONFLICTS for one in found)),
-        ("count.sources", len(read)),
-    ]
+    told = {
+        "shown": len(shown),
+        "doubtful": int((shown["doubts"] != "").sum()),
+        "corrected": int(shown["corrected"].sum()),
+        "conflicts": sum(one["kind"] in _CONFLICTS for one in found),
+        "sources": len(read),
+    }
     if len(read):
-        pairs += [
-            ("count.read", int(read["mentions"].sum())),
-            ("count.accepted", int(read["observations"].sum())),
-            ("count.ignored", int(read["ignored"].sum())),
-            ("count.refused", int(read["issues"].sum())),
-        ]
-    return [(m(key), m.number(value)) for key, value in pairs]
+        columns = {"read": "mentions", "accepted": "observations", "ignored": "ignored", "refused": "issues"}
+        told |= {name: int(read[column].sum()) for name, column in columns.items()}
+    return told
 
 
 def corrections(scene: Scene, cited: Sequence[str]) -> list[str]:

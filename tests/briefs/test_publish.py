@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
+from html import unescape
 
 import nbformat
 import pytest
 
+from ictstats.analysis.block import stylesheet
 from ictstats.briefs.plan import Task
-from ictstats.briefs.publish import LARGEST, clean, publish
+from ictstats.briefs.publish import LARGEST, TEMPLATES, clean, publish
 from ictstats.errors import NotebookFailed
 
 TASK = Task("telecom", "cao-bang", "2017", "vi")
@@ -36,9 +40,58 @@ def test_a_page_is_whole_and_says_what_it_is() -> None:
     assert "0123456789ab" in page
     assert 'href="telecom.en.html"' in page
     assert "Content-Security-Policy" in page
-    for absent in ("<script", "secret = 1", "for the analyst", 'http-equiv="refresh"'):
+    assert page.count("<script") == 1, "ours"
+    for absent in ("secret = 1", "for the analyst", 'http-equiv="refresh"'):
         assert absent not in page
     assert len(page.encode()) < LARGEST
+
+
+def test_the_policy_names_the_one_sheet_and_the_one_script_and_nothing_else() -> None:
+    page = publish(notebook("<p>a</p>"), TASK, FACTS)
+    (element,) = re.findall(r'<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>', page)
+    (said,) = re.findall(r'content="([^"]+)"', element)
+    held = dict(rule.split(" ", 1) for rule in unescape(said).split("; "))
+    assert held["default-src"] == "'none'"
+    assert held["img-src"] == "data:"
+    for element, rule in (("style", "style-src"), ("script", "script-src")):
+        ((attributes, text),) = re.findall(rf"<{element}([^>]*)>(.*?)</{element}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert (attributes, held[rule]) == ("", f"'sha256-{digest}'")
+    assert "unsafe" not in said
+
+
+@pytest.mark.parametrize(
+    "word", ["eval(", "innerHTML", "outerHTML", "document.write", "Function(", "insertAdjacentHTML"]
+)
+def test_the_script_makes_no_markup_and_no_code(word: str) -> None:
+    assert word not in (TEMPLATES / "brief" / "page.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("element", ["style", "script"])
+def test_no_end_tag_stands_in_sheet_or_script(element: str) -> None:
+    name = {"style": "page.css", "script": "page.js"}[element]
+    text = (TEMPLATES / "brief" / name).read_text(encoding="utf-8") + (stylesheet() if element == "style" else "")
+    assert f"</{element}" not in text.lower()
+
+
+def test_the_box_and_the_file_stand_below_the_headlines() -> None:
+    run = notebook('<h1 id="s0">A</h1>', '<div id="s1">headlines</div>', '<div id="s2">rest</div>')
+    first, second, third = run.cells[1].outputs
+    first.metadata.ictstats["block"], second.metadata.ictstats["block"] = "title", "headlines"
+    third.metadata.ictstats["numbers"] = {"shown": 7, "doubtful": 3, "conflicts": 1, "refused": 2}
+    third.data["text/csv"] = "\ufeffa\r\n1\r\n"
+    page = publish(run, TASK, FACTS)
+    places = [page.index(text) for text in ("headlines</div>", 'id="page-box"', "rest</div>")]
+    assert places == sorted(places)
+    assert [*re.findall(r"<strong>(\d+)</strong>", page)] == ["4", "3", "2", "1"]
+    (href,) = re.findall(
+        r'download="cao-bang-2017-telecom.vi.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"', page
+    )
+    assert base64.b64decode(href).decode() == "\ufeffa\r\n1\r\n"
+
+
+def test_a_page_without_counts_and_figures_has_no_box() -> None:
+    assert "page-box" not in publish(notebook("<p>a</p>"), TASK, FACTS)
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:
@@ -56,6 +109,8 @@ HOSTILE = [
     '<img src="https://example.org/x.png">',
     "<a href='javascript:alert(1)'>x</a>",
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<a download='x.csv' href='data:text/csv,example.org/x'>x</a>",
+    "<button onclick=alert(1)>x</button>",
     "<svg onload=alert(1)><circle/></svg>",
     "<iframe src='https://example.org'></iframe>",
     "<style>@import url(https://example.org/x.css)</style>",
@@ -74,7 +129,7 @@ HOSTILE = [
 def test_hostile_fragments_lose_their_sting(fragment: str) -> None:
     left = clean(fragment)
     assert not re.search(
-        r"<script|<iframe|<svg|<style|<form|<meta|<base|<object|<embed|\son\w+=|javascript:|example\.org/x|data:text/html|style=",
+        r"<script|<iframe|<svg|<style|<form|<meta|<base|<object|<embed|<button|\sdownload=|\son\w+=|javascript:|example\.org/x|data:text/html|style=",
         left,
     )
 

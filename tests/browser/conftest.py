@@ -19,6 +19,23 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+A4 = {"width": 673, "height": 987}  # CSS pixels of a sheet between margins of 16 and 18 mm
+ASKED = [
+    (),
+    ("--area", "soc-trang", "--topic", "telecom"),  # no report was collected
+    ("--area", "lam-dong", "--period", "2025", "--topic", "postal"),  # one of the 34
+    ("--area", "bac-kan", "--period", "2026", "--topic", "it_adoption"),  # a unit that is gone
+]
+BRIEFS = [
+    f"cao-bang/2017/{topic}.{lang}.html"
+    for topic in ("press", "postal", "telecom", "it_adoption")
+    for lang in ("vi", "en")
+]
+MATRIX = BRIEFS + [
+    f"{place}.{lang}.html"
+    for place in ("soc-trang/2017/telecom", "lam-dong/2025/postal", "bac-kan/2026/it_adoption")
+    for lang in ("vi", "en")
+]
 
 
 @pytest.fixture(scope="session")
@@ -39,17 +56,33 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, browser: object) -> Path:
-    """The briefs of Cao Bằng 2017 and an area without a report, as the command publishes them."""
+    """The briefs of the matrix, as the command publishes them."""
     from ictstats.cli import main
 
     out = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ICTSTATS_HOME", str(ROOT))
-        assert main(["briefs", "--no-build", "--out", str(out)]) == 0
-        assert main(["briefs", "--no-build", "--out", str(out), "--area", "soc-trang", "--topic", "telecom"]) == 0
+        for asked in ASKED:
+            assert main(["briefs", "--no-build", "--out", str(out), *asked]) == 0
     return out
 
 
-@pytest.fixture(scope="session")
-def pages(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.html"))
+@pytest.fixture
+def page(browser: object) -> Iterator[object]:
+    """A page that keeps what it heard: messages, errors, dialogs, requests that leave it."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    listen(opened)
+    yield opened
+    context.close()
+
+
+def listen(opened: object) -> None:
+    opened.heard = []
+    opened.on("console", lambda message: opened.heard.append(("console", message.text)))
+    opened.on("pageerror", lambda error: opened.heard.append(("error", str(error))))
+    opened.on("dialog", lambda dialog: (opened.heard.append(("dialog", dialog.message)), dialog.dismiss()))
+    opened.on(
+        "request",
+        lambda r: opened.heard.append(("request", r.url)) if not r.url.startswith(("file:", "data:")) else None,
+    )

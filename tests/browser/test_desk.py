@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.browser.hostile import PAYLOADS
+from tests.browser.hostile_texts import PAYLOADS
 from tests.browser.laboratory import run_all, running_lab
 
 pytest.importorskip("jupyterlab", reason="jupyterlab is not installed: it comes with the extra 'lab'")
