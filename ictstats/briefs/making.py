@@ -121,9 +121,9 @@ def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options
         state = "failed" if made.cause else "published"
         show_progress(number, len(due), f"{state} {made.task.page}")
         failures += [made] if made.cause else []
-    from ictstats.briefs.site import write_index
+    from ictstats.briefs.site.writing import write_site
 
-    write_index(site, version)
+    write_site(site, root, version)
     return failures
 
 
