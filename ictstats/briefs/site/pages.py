@@ -12,13 +12,14 @@ from ictstats.briefs.labels import labels
 from ictstats.briefs.plan import LANGUAGES
 from ictstats.briefs.site.catalogue import about, index
 from ictstats.briefs.site.groups import AROUND, FOLDER
+from ictstats.briefs.site.holding import MUCH, Holdings, holdings, years_of
 from ictstats.briefs.site.latest import Printer, latest
 from ictstats.briefs.site.listing import pages_by_area, periods_of, regions
 from ictstats.briefs.site.problems import SEVERITIES, problems
 from ictstats.briefs.site.published import Brief
 from ictstats.briefs.site.rendering import file_name, render
 from ictstats.briefs.site.state import Changes, State
-from ictstats.briefs.site.tilemap import MUCH, Held, holdings, tile_maps
+from ictstats.briefs.site.tilemap import tile_maps
 from ictstats.dataset.store import DataSet
 from ictstats.language import periods
 from ictstats.language.text import fold
@@ -38,7 +39,7 @@ class _Site:
     state: State
     briefs: tuple[Brief, ...]
     standing: Mapping[str, Sequence[Row]]
-    held: Mapping[tuple[str, str], Held]
+    held: Holdings
 
 
 class Pages:
@@ -91,7 +92,6 @@ def _index(site: _Site, lang: str) -> str:
     said, known = labels(lang), regions(site.briefs, lang)
     there = [brief for brief in site.briefs if brief.lang == lang and brief.there]
     areas = len({brief.area.slug for brief in there})
-    maps = tile_maps(site.held, site.briefs, lang)
     return render(
         "index",
         lang,
@@ -102,12 +102,9 @@ def _index(site: _Site, lang: str) -> str:
         region_options=[(region.code or "VN", region.name) for region in known],
         topic_options=[(topic, said[f"topic_{topic}"]) for topic in TOPICS],
         period_options=periods_of(site.briefs, lang),
-        maps=[
-            {name: getattr(one, name) for name in ("vintage", "title", "tiles", "summary", "told")}
-            | {"listed": sorted((tile for tile in one.tiles if not tile.isle), key=lambda tile: fold(tile.name))}
-            for one in maps
-        ],
-        years=maps[0].years,
+        maps=tile_maps(site.held, site.briefs, lang),
+        topics=[said[f"topic_{topic}"] for topic in TOPICS],
+        years=years_of(site.held),
         much=MUCH,
         changes=_changes(site, lang),
         **_frame(lang, "index", "index", site.state.data_version),

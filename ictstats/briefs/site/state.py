@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ictstats.briefs.files import replace_file
 from ictstats.briefs.site.published import Brief
@@ -61,11 +62,18 @@ def read_state(site: Path) -> State:
     """The state of a site; an empty one where there is none, or none that can be read."""
     try:
         content = json.loads((site / FILE).read_text(encoding="utf-8"))
-        changes = content.pop("changes")
-        lists = {name: tuple(value) if isinstance(value, list) else value for name, value in (changes or {}).items()}
-        return State(**content, changes=Changes(**lists) if changes else None)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        state = State(**{**content, "changes": _changes(content["changes"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return State()
+    groups = (state.briefs, state.files, state.made, *(state.files.values() if isinstance(state.files, dict) else ()))
+    return state if all(isinstance(group, dict) for group in groups) else State()
+
+
+def _changes(content: Mapping[str, str | list[str]] | None) -> Changes | None:
+    if content is None:
+        return None
+    lists: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in dict(content).items()}
+    return Changes(**lists)
 
 
 def write_state(site: Path, state: State) -> None:

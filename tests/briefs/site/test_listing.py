@@ -14,6 +14,8 @@ from ictstats.briefs.site.published import published
 from ictstats.language import periods
 from ictstats.lexicon import load
 
+from .conftest import entry, write
+
 PLACES = [
     ("soc-trang", "2017"),
     ("lam-dong", "2017"),
@@ -23,20 +25,6 @@ PLACES = [
     ("an-giang", "2017"),
     ("cao-bang", "2016"),
 ]
-
-
-def entry(area: str, period: str, topic: str = "press", lang: str = "vi", cause: str = "") -> ledger.Entry:
-    page = f"{area}/{period}/{topic}.{lang}.html"
-    return ledger.Entry(page, topic, area, period, lang, "", "d" * 64, cause)
-
-
-def write(site: Path, *entries: ledger.Entry) -> None:
-    """A ledger, and a page for each entry that did not fail."""
-    for one in entries:
-        if not one.cause:
-            (site / one.page).parent.mkdir(parents=True, exist_ok=True)
-            (site / one.page).write_text("<h1>", encoding="utf-8")
-    (site / ledger.FILE).write_text(ledger.to_text({one.page: one for one in entries}), encoding="utf-8")
 
 
 def test_the_nation_comes_first_and_marks_do_not_change_the_order(tmp_path: Path) -> None:

@@ -82,7 +82,39 @@
     };
   };
 
-  for (const form of document.querySelectorAll("form.filter")) {
+  // The map: each tile carries what it tells of all topics and of each one.
+  const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
+  for (const form of document.querySelectorAll("form[data-map]")) {
+    const chosen = form.querySelector("select");
+    const update = () => {
+      for (const map of document.querySelectorAll(".maps > section")) {
+        const sums = { known: 0, all: 0, fresh: 0, doubtful: 0, year: form.dataset.year, much: form.dataset.much };
+        for (const place of map.querySelectorAll("[data-h]")) {
+          const [rows, fresh, doubt, year, latest, share] = place.dataset.h.split(";")[chosen.value].split("|");
+          const tile = place.querySelector(".tile");
+          tile.classList.remove("f0", "f1", "f2", "f3");
+          tile.classList.add("f" + fresh);
+          place.querySelector(".year").textContent = year;
+          place.querySelector(".mark").textContent = ["", "△", "▲"][doubt];
+          const facts = { name: place.dataset.name, rows, latest, share, briefs: place.dataset.b };
+          const told = fill(rows === "0" ? form.dataset.none : form.dataset.told, facts);
+          place.querySelector(".sr").textContent = tile.title = told;
+          if (tile.matches(".isle")) continue;
+          sums.all += 1;
+          sums.known += rows !== "0";
+          sums.fresh += fresh === "3";
+          sums.doubtful += doubt === "2";
+        }
+        map.querySelector(".summary").textContent = fill(form.dataset.summary, sums);
+      }
+    };
+    form.hidden = false;
+    form.addEventListener("submit", event => event.preventDefault());
+    chosen.addEventListener("change", update);
+    if (chosen.value !== "0") update();
+  }
+
+  for (const form of document.querySelectorAll("form[data-for]")) {
     const target = document.getElementById(form.dataset.for);
     const apply = (target.matches(".list") ? briefs : rows)(target);
     const status = form.querySelector(".found");
