@@ -41,15 +41,14 @@ def note_of(area: Area, lang: str, labels: Mapping[str, str]) -> str:
 
 
 def _line(area: Area) -> Iterator[Area]:
-    """A unit, the units of the same slug in other sets, and all that these were formed from."""
+    """A unit, the units of the same slug in other sets, and all that the unit itself was formed from."""
     units = load().areas.by_code.values()
     own = [area, *(unit for unit in units if unit.slug == area.slug and unit != area)]
     yield from own
-    for unit in own:
-        for older in units:
-            if _is_part(older, unit) and older not in own:
-                yield older
-                yield from (oldest for oldest in units if _is_part(oldest, older) and oldest.slug != older.slug)
+    for older in units:
+        if _is_part(older, area):
+            yield older
+            yield from (oldest for oldest in units if _is_part(oldest, older))
 
 
 def _is_part(older: Area, unit: Area) -> bool:
