@@ -3,8 +3,8 @@
 python -m benchmarks.site [--briefs 10000] [--runs 5]
 
 The ledger is synthetic (areas of the 63 units, years, topics; Vietnamese pages, empty files), the curated set is that
-of the checkout. First view: from the start of the navigation to the first contentful paint and to the load event, each run
-in a fresh context; search: from a typed province to the next frame.
+of the checkout. First view: from the start of the navigation to the first contentful paint and to the load event, each
+run in a fresh context; search: from a typed province to the next frame.
 """
 
 from __future__ import annotations

@@ -18,12 +18,12 @@ def entry(
     return ledger.Entry(page, topic, area, period, lang, "", sha * 64, cause)
 
 
-def write(site: Path, *entries: ledger.Entry) -> None:
+def write(site: Path, *entries: ledger.Entry, content: str = "<h1>") -> None:
     """A ledger, and a page for each entry that did not fail."""
     for one in entries:
         if not one.cause:
             (site / one.page).parent.mkdir(parents=True, exist_ok=True)
-            (site / one.page).write_text("<h1>", encoding="utf-8")
+            (site / one.page).write_text(content, encoding="utf-8")
     (site / ledger.FILE).write_text(ledger.to_text({one.page: one for one in entries}), encoding="utf-8")
 
 
@@ -42,9 +42,9 @@ class Publisher:
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
 
-    def __call__(self, *entries: ledger.Entry, version: str = "v1") -> set[str]:
+    def __call__(self, *entries: ledger.Entry, version: str = "v1", content: str = "<h1>") -> set[str]:
         """Paths below the site of the pages that are other files than before."""
-        write(self.site, *entries)
+        write(self.site, *entries, content=content)
         before = self._files()
         assert write_site(self.site, self.root, version) == self.site / "index.html"
         return {name for name, fact in self._files().items() if fact != before.get(name)}
