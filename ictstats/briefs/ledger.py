@@ -23,7 +23,7 @@ from ictstats.errors import BadRow
 
 FILE = ".ledger.jsonl"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_CODE = {".py", ".toml", ".csv", ".css", ".j2", ".json", ".html", ".xml"}
+_CODE = {".py", ".toml", ".csv", ".css", ".j2", ".js", ".json", ".html", ".xml"}
 _RENDERERS = ("papermill", "nbconvert", "matplotlib", "seaborn", "pandas", "nh3")
 
 

@@ -145,9 +145,9 @@ def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options
     for made in (made for made in done if made.kept):
         what = "somebody had edited the Word file of {page}; it is kept as {name}"
         print(say(what, page=made.task.page, name=made.kept))
-    from ictstats.briefs.site import write_index
+    from ictstats.briefs.site.writing import write_site
 
-    write_index(site, version)
+    write_site(site, root, version)
     return [made for made in done if made.cause]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from ictstats.briefs import files
 from ictstats.model import TOPICS
 
 REPORT = "Hà Nam: Thông tin và truyền thông năm 2019\n\nToàn tỉnh có 512.300 thuê bao điện thoại. Có 104 bưu cục.\n"
@@ -50,6 +51,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for topic in TOPICS:
         write_notebook(root / "notebooks" / f"{topic}.ipynb")
     monkeypatch.setenv("ICTSTATS_HOME", str(root))
+    monkeypatch.setattr(files.os, "fsync", lambda _: None)  # hundreds of small pages; no test pulls the plug
     return root
 
 

@@ -105,7 +105,7 @@ def test_the_index_lists_in_the_order_of_the_alphabet(site: Path, page: object) 
     from ictstats.language.text import fold
 
     page.goto((site / "index.html").as_uri())
-    regions = page.locator("main h2").all_inner_texts()
+    regions = page.locator(".list summary h3").all_inner_texts()
     assert len(regions) > 1
     assert regions == sorted(regions, key=fold)
 
