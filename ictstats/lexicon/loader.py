@@ -14,6 +14,7 @@ from ictstats.language import periods
 from ictstats.lexicon import checks
 from ictstats.lexicon.entries import Break, Code, Indicator, IssueKind, Norm, Ratio, Synonym, Unit, UnitForm
 from ictstats.lexicon.places import Areas, read_areas
+from ictstats.lexicon.tiles import Layouts, layouts_of
 
 DATA = Path(__file__).parent / "data"
 TOPICS = ALL_TOPICS.names
@@ -38,6 +39,7 @@ class Lexicon(NamedTuple):
     breakdown_labels: Mapping[tuple[str, str], Code]
     ratios: Mapping[str, Ratio]
     unit_words: Mapping[str, str]
+    tiles: Layouts
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -79,6 +81,7 @@ def read(folder: Path) -> Lexicon:
     faults += [
         f"indicators.toml: {i.code} has unknown unit {i.unit!r}" for i in indicators.values() if i.unit not in units
     ]
+    areas = read_areas(folder, faults)
     lexicon = Lexicon(
         indicators=indicators,
         units=units,
@@ -86,7 +89,7 @@ def read(folder: Path) -> Lexicon:
         denominators=_codes(folder, "denominators.csv", faults),
         synonyms=tuple(Synonym(r["form"], r["meaning"], r["source"]) for r in rows(folder, "synonyms.csv")),
         listing=_codes(folder, "listing.csv", faults),
-        areas=read_areas(folder, faults),
+        areas=areas,
         norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
         doubts=_codes(folder, "doubts.csv", faults),
@@ -95,6 +98,7 @@ def read(folder: Path) -> Lexicon:
         breakdown_labels=_labels(folder),
         unit_words=_unit_words(folder, units, faults),
         ratios={ratio.indicator: ratio for ratio in _ratios(folder, indicators, faults)},
+        tiles=layouts_of(rows(folder, "tiles.csv"), areas.by_code, faults),
     )
     faults += _across(lexicon, folder)
     if faults:
