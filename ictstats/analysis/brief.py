@@ -78,7 +78,11 @@ class Brief:
     def targets(self) -> Block:
         """Targets that are due or set in the period, and what they can be held against."""
         lines = tables.target_lines(self.scene, self._citations)
-        return self._block("table", "targets", self._m("heading.targets"), template="targets", lines=lines)
+        drawn = pictures.targets(self.scene)
+        figure = pictures.figure_html(drawn, "targets-1", self.scene, self._citations) if drawn else ""
+        return self._block(
+            "table", "targets", self._m("heading.targets"), template="targets", lines=lines, figure=figure
+        )
 
     def statements(self) -> Block:
         """What the sources say without a figure: achieved, difficult, planned."""

@@ -12,7 +12,7 @@ from ictstats.errors import BadLexicon
 from ictstats.lexicon import load as lexicon
 
 FILE = Path(__file__).parent / "topics.toml"
-CHARTS = ("coverage", "compare", "ranking", "trend")
+CHARTS = ("coverage", "compare", "ranking", "distribution", "map", "trend")
 
 
 @dataclass(frozen=True, slots=True)

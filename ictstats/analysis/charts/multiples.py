@@ -1,0 +1,75 @@
+"""Small multiples: the same picture once a region, on one scale, so that regions are read against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ictstats.analysis.charts.canvas import INK, LINE, OURS, SOFT, clear, drawn_on, legend, open_dot, wrapped
+from ictstats.analysis.charts.marks import Panel, Series, Words, any_open
+from ictstats.analysis.charts.trend import draw, name_dates, tell_changes
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_COLUMNS = 2
+_TITLE, _NAME = 34, 26  # characters in a line
+_GREY = "#a8a8a8"
+
+
+def multiples(panels: Sequence[Panel], words: Words = Words()) -> Figure:  # noqa: B008 - Words is frozen
+    """A panel a region, a line an area: the highest and the lowest at the last date by name, the area's own dark."""
+    rows = -(-len(panels) // _COLUMNS)
+    lines = max(wrapped(panel.title, _TITLE).count("\n") + 1 for panel in panels)
+    everyone = [one for panel in panels for one in panel.series]
+    with drawn_on((1.75 + LINE * lines) * rows, rows, _COLUMNS, sharex=True, sharey=True, squeeze=False) as (
+        figure,
+        grid,
+    ):
+        top = max(mark.value for one in everyone for mark in one.marks)
+        low = min(0.0, *(mark.value for one in everyone for mark in one.marks))
+        for axes, panel in zip(grid.flat, panels, strict=False):
+            _panel(axes, panel)
+            axes.set_ylim(low * 1.1, top * 1.3 or 1)
+            name_dates(axes, everyone, most=3)
+            axes.tick_params(labelbottom=True)
+            tell_changes(axes, [change for one in panel.series for change in one.changes], Words())
+            _tell(axes, panel)
+        for axes in list(grid.flat)[len(panels) :]:
+            axes.set_visible(False)
+        legend(figure, [(open_dot(SOFT), words.open)] if any_open([m for s in everyone for m in s.marks]) else [])
+    return figure
+
+
+def _panel(axes: Axes, panel: Panel) -> None:
+    for one in sorted(panel.series, key=lambda each: each.here):
+        draw(axes, one, OURS if one.here else _GREY, "o", 5 if one.here else 3)
+    axes.set_title(wrapped(panel.title, _TITLE), loc="left", fontsize=9, fontweight="bold")
+    axes.set(yticks=[])
+    axes.spines["left"].set_visible(False)
+    axes.margins(x=0.06)
+
+
+def _tell(axes: Axes, panel: Panel) -> None:
+    """Names of the ends in the corners of a panel, where no line of theirs can lie under another name."""
+    order = sorted(panel.series, key=lambda one: (one.marks[-1].value, one.name))
+    told: list[tuple[Series, float, str]] = [(order[-1], 0.99, "top")]
+    if len(order) > 1:
+        told.append((order[0], 0.02, "bottom"))
+    ours = next((one for one in order if one.here and one not in (order[0], order[-1])), None)
+    if ours is not None:
+        told.append((ours, 0.16, "bottom"))
+    for one, height, side in told:
+        text = axes.text(
+            0.99,
+            height,
+            wrapped(f"{one.name}: {one.marks[-1].text}", _NAME),
+            transform=axes.transAxes,
+            ha="right",
+            va=side,
+            fontsize=7.5,
+            color=OURS if one.here else INK,
+            fontweight="bold" if one.here else "normal",
+        )
+        clear(text)
