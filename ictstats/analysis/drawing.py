@@ -46,7 +46,9 @@ def alt_text(
     if len(said) > _SAID:
         ours = [] if several or kind == "trend" else [f"{mark.label}: {mark.text}" for mark in marks if mark.here]
         said = list(dict.fromkeys([said[0], *ours, said[-1]]))
-    return m("alt.chart", kind=m(f"chart.{kind}"), what=what, count=len(marks), said="; ".join([*said, *more]))
+    return m(
+        "alt.chart", kind=m(f"chart.{kind}"), what=what.rstrip("."), count=len(marks), said="; ".join([*said, *more])
+    )
 
 
 def mark_of(row: Row, label: str, scene: Scene, here: bool | None = None) -> Mark:

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 _HEADLINE, _SMALL, _SOURCE = 54, 82, 92  # characters in a line of each size
-_LINE = 0.17  # inches a line
+_TALL, _LINE, _LOW = 0.19, 0.145, 0.13  # inches a line of each size
 
 
 class ShownFigure(Figure):
@@ -26,7 +26,7 @@ class ShownFigure(Figure):
         free = (tall - self._above - self._below) / tall
         self.get_layout_engine().set(rect=(0, self._below / tall, 1, free))  # type: ignore[union-attr]
         for legend in self.legends:  # it stood on the lower edge before
-            legend.set_bbox_to_anchor((0, (self._below - old) / tall + 0.02))
+            legend.set_bbox_to_anchor((0.1 / self.get_figwidth(), (self._below - old) / tall + 0.02))
 
     def _repr_svg_(self) -> str:
         from ictstats.analysis.charts import to_svg
@@ -39,13 +39,13 @@ def entitle(figure: ShownFigure, headline: str, subtitle: str, source: str) -> N
     above = textwrap.wrap(headline, _HEADLINE)
     small = textwrap.wrap(subtitle, _SMALL)
     below = textwrap.wrap(source, _SOURCE)
-    figure.reserve(_LINE * len(above) + _LINE * 0.85 * len(small) + 0.14, _LINE * 0.75 * len(below) + 0.1)
+    figure.reserve(_TALL * len(above) + _LINE * len(small) + 0.14, _LOW * len(below) + 0.1)
     tall = figure.get_figheight()
     figure.suptitle(
         "\n".join(above), x=0.01, y=1 - 0.04 / tall, ha="left", va="top", fontsize=11, fontweight="bold"
     ).set_in_layout(False)
     figure.text(
-        0.01, 1 - (_LINE * len(above) + 0.1) / tall, "\n".join(small), va="top", fontsize=8, color="#444444"
+        0.01, 1 - (_TALL * len(above) + 0.1) / tall, "\n".join(small), va="top", fontsize=8, color="#444444"
     ).set_in_layout(False)
     figure.supxlabel(
         "\n".join(below), x=0.01, y=0.04 / tall, ha="left", va="bottom", fontsize=7, color="#444444"

@@ -31,15 +31,14 @@ _SOURCES = 3  # publishers named under a chart
 
 def pictures(scene: Scene, wanted: Sequence[Picture]) -> list[Drawn]:
     """The charts of a theme that its data carry; its first order of many areas is followed by their map."""
-    found: list[Drawn] = []
+    found: list[Drawn | None] = []
     mapped = any(one.kind == "map" for one in wanted)
     for one in wanted:
-        drawn = _MAKERS[one.kind](scene, one)
-        found += [drawn] if drawn is not None else []
-        if one.kind == "ranking" and drawn is not None and not mapped:
+        found.append(_MAKERS[one.kind](scene, one))
+        if one.kind == "ranking" and found[-1] is not None and not mapped:
             mapped = True
-            found += filter(None, [tile_map(scene, one)])
-    return found
+            found.append(tile_map(scene, one))
+    return [drawn for drawn in found if drawn is not None]
 
 
 def figure_html(drawn: Drawn, name: str, scene: Scene, citations: Citations) -> Markup:

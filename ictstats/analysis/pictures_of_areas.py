@@ -22,8 +22,10 @@ from ictstats.lexicon.tiles import layout
 
 
 def ranking(scene: Scene, picture: Picture) -> Drawn | None:
-    """The area among all: with whom it is compared, the best and the last."""
+    """The area among all: with whom it is compared, the best and the last; of the nation all its provinces."""
     code = picture.indicators[0]
+    if scene.area.code == NATION:
+        return distribution(scene, picture)
     ranked = standing_rank(scene, code)
     if ranked is None:
         return None
@@ -112,13 +114,12 @@ def highest(
     top = classes[-1]
     inside = [mark for mark in marks if mark.value >= top.low]
     regions = Counter(_region(mark.code, vintage, m) for mark in inside)
-    most = max(regions.values())
+    name, most = regions.most_common(1)[0]
     facts = {
         "what": what,
         "range": top.ends,
         "count": len(inside),
-        "region": m("word.semicolon").join(sorted(name for name, count in regions.items() if count == most)),
-        "most": most,
+        "where": m("headline.map_where", region=name, most=most) if most * 2 > len(inside) else "",
     }
     ours = next((mark for mark in marks if mark.here), None)
     if ours is None:

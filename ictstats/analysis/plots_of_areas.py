@@ -19,6 +19,7 @@ from ictstats.analysis.pictures_of_areas import highest, printed
 from ictstats.analysis.plots_of_time import names_of, what_of
 from ictstats.errors import WrongUse
 from ictstats.lexicon import load as lexicon
+from ictstats.lexicon.territories import fit
 from ictstats.lexicon.tiles import layout
 
 _MOST_BARS = 64
@@ -92,15 +93,18 @@ def _many(rows: pd.DataFrame, kind: str, m: Messages) -> list[Mark]:
 
 
 def _provinces(rows: pd.DataFrame, m: Messages) -> tuple[list[Mark], str]:
-    """The marks of a map and the set of units that they are of."""
+    """The marks of a map, each with the code of its tile, and the set of units that the map is of.
+
+    Figures of the 34 stand beside those of provinces that stayed as they were, which carry their older code.
+    """
     marks = _many(rows, "map", m)
-    vintage = "34" if (rows["vintage"] == "34").all() else "63"
-    on_map = {tile.code for tile in layout(vintage).values()}
-    off = [mark.label for mark in marks if mark.code not in on_map]
-    if off or (rows["area_level"] != "province").any() or rows["area"].duplicated().any():
+    vintage = "34" if (rows["vintage"] == "34").any() else "63"
+    fits = [fit(code, of or vintage, vintage) for code, of in zip(rows["area"], rows["vintage"], strict=True)]
+    codes = [one.code for one in fits if one.code is not None and one.whole]
+    if len(codes) < len(marks) or len(set(codes)) < len(codes) or (rows["area_level"] != "province").any():
         what = "a map shows each province of one set of units once"
         raise WrongUse("plot", what, "ask for provinces, with vintage=63 or vintage=34, and one breakdown")
-    return marks, vintage
+    return [replace(mark, code=code) for mark, code in zip(marks, codes, strict=True)], vintage
 
 
 def _classes(marks: list[Mark], rows: pd.DataFrame, m: Messages) -> tuple[Shade, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WIDTH = 5.6  # inches; at 72 points an inch the text stays readable on a phone
 OURS, REST, INK, SOFT, PALE = "#0b5a8f", "#bdbdbd", "#111111", "#6f6f6f", "#e9e9e9"
 SMALL = 8  # points of a legend and of a word beside a line
+PAD = 0.1  # inches of white around the axes: the picture is a card of its own in a dark page
 LINE = 0.15  # inches a line of a label
 _BAR = 0.34  # inches a bar
 _LABEL, _FIGURE, _LEGEND = 30, 34, 84  # characters in a line of a name, of a figure, of a legend
@@ -63,6 +64,7 @@ def drawn_on(height: float, rows: int = 1, columns: int = 1, **grid: Any) -> Ite
     with mpl.rc_context(_STYLE):
         figure = ShownFigure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasSVG(figure)
+        figure.get_layout_engine().set(w_pad=PAD, h_pad=PAD * 0.6)  # type: ignore[union-attr]
         yield figure, figure.subplots(rows, columns, **grid)
         figure.draw_without_rendering()
 
@@ -132,8 +134,9 @@ def weight_of(mark: Mark, marks: Sequence[Mark]) -> str:
 
 
 def wrapped(text: str, width: int = _LABEL) -> str:
-    """A text in lines of at most ``width`` characters; also a single word is broken there."""
-    return "\n".join(textwrap.wrap(text, width)) or text
+    """A text in lines of at most ``width`` characters; also a single word is broken there, and controls are blanks."""
+    shown = "".join(char if char.isprintable() else " " for char in text)
+    return "\n".join(textwrap.wrap(shown, width)) or shown
 
 
 def legend(figure: ShownFigure, entries: Sequence[tuple[Any, str]]) -> None:
@@ -145,7 +148,13 @@ def legend(figure: ShownFigure, entries: Sequence[tuple[Any, str]]) -> None:
     lines = sum(text.count("\n") + 1 for text in texts)
     figure.reserve(below=0.1 + LINE * lines)
     figure.legend(
-        signs, texts, loc="lower left", bbox_to_anchor=(0, 0.02), frameon=False, fontsize=SMALL, borderaxespad=0
+        signs,
+        texts,
+        loc="lower left",
+        bbox_to_anchor=(PAD / WIDTH, 0.02),
+        frameon=False,
+        fontsize=SMALL,
+        borderaxespad=0,
     ).set_in_layout(False)
 
 
@@ -194,6 +203,22 @@ def _end(group: tuple[float, int], apart: float) -> float:
 def _inside(centre: float, count: int, apart: float, low: float, high: float) -> float:
     half = (count - 1) * apart / 2
     return min(max(centre, low + half), max(high - half, low + half))
+
+
+def part(axes: Axes, texts: Sequence[Any], values: Sequence[float], at: float) -> None:
+    """Move labels beside an axis apart, in the order of their values; the figure grows where they need more room."""
+    figure: Any = axes.figure
+    figure.draw_without_rendering()
+    apart = max(text.get_window_extent().height for text in texts) + 2
+    short = apart * (len(texts) + 0.5) - axes.get_window_extent().height
+    if short > 0:
+        figure.set_figheight(figure.get_figheight() + short / figure.dpi)
+        figure.draw_without_rendering()
+    low, high = axes.get_ylim()
+    size = axes.get_window_extent().height
+    wanted = [(value - low) / (high - low) * size for value in values]
+    for text, place in zip(texts, spread(wanted, apart, apart / 2, size - apart / 2), strict=True):
+        text.xy = (at, low + place / size * (high - low))
 
 
 def meets(text: Text, others: Sequence[Text], pad: float = 1.0) -> bool:

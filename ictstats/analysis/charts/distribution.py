@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from ictstats.analysis.figures import ShownFigure
+
 _DOT = 0.016  # width of a dot as a part of the axis
 _STEP = 0.11  # inches that a dot stands above one of the same place
 _NAME = 18  # characters in a line of a name
@@ -37,7 +39,7 @@ def distribution(marks: Sequence[Mark], middle: Mark, words: Words = Words()) ->
     """
     stacked = _stacked(marks)
     tall = max(height for _, height in stacked) + 1
-    with drawn_on(1.35 + _STEP * tall) as (figure, axes):
+    with drawn_on(0.75 + _STEP * tall) as (figure, axes):
         for mark, height in sorted(stacked, key=lambda pair: pair[0].here):
             colour = OURS if mark.here else SOFT
             face = "white" if mark.open else (OURS if mark.here else "#9a9a9a")
@@ -50,7 +52,8 @@ def distribution(marks: Sequence[Mark], middle: Mark, words: Words = Words()) ->
         axes.set(yticks=[], xticks=[])
         axes.spines["left"].set_visible(False)
         axes.margins(x=0.08)
-        _tell(axes, stacked, middle, words)
+        figure.draw_without_rendering()
+        _tell(figure, axes, stacked, middle, words)
         legend(figure, [(open_dot(SOFT), words.open)] if any_open(marks) else [])
     return figure
 
@@ -66,20 +69,19 @@ def _stacked(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     return found
 
 
-def _tell(axes: Axes, stacked: Sequence[tuple[Mark, int]], middle: Mark, words: Words) -> None:
+def _tell(figure: ShownFigure, axes: Axes, stacked: Sequence[tuple[Mark, int]], middle: Mark, words: Words) -> None:
     """Names of both ends and of the area below the strip, the median above it; none over another."""
     ends = [min(stacked, key=lambda pair: pair[0].value)[0], max(stacked, key=lambda pair: pair[0].value)[0]]
     ours = [mark for mark, _ in stacked if mark.here]
     told: list[Any] = []
     for mark in dict.fromkeys([*ours, *ends]):
-        for line in range(3):
-            text = _below(axes, mark, line)
-            figure: Any = axes.figure
-            figure.draw_without_rendering()
-            if not meets(text, told):
-                told.append(text)
-                break
-            text.remove()
+        text = _below(axes, mark, -4)
+        if meets(text, told):
+            lowest = min(other.get_window_extent().y0 for other in told) - axes.get_window_extent().y0
+            text.xyann = (0, lowest * 72 / figure.dpi - 4)
+        told.append(text)
+    depth = axes.get_window_extent().y0 - min(text.get_window_extent().y0 for text in told)
+    figure.reserve(below=depth / figure.dpi)
     axes.annotate(
         f"{words.middle} {middle.text}".strip(),
         (middle.value, 1),
@@ -93,18 +95,20 @@ def _tell(axes: Axes, stacked: Sequence[tuple[Mark, int]], middle: Mark, words: 
     )
 
 
-def _below(axes: Axes, mark: Mark, line: int) -> Any:
+def _below(axes: Axes, mark: Mark, offset: float) -> Any:
+    """The name and the figure of a mark below the axis, within its width."""
     low, high = axes.get_xlim()
-    part = (mark.value - low) / (high - low)
-    side = "left" if part < 0.2 else "right" if part > 0.8 else "center"
+    place = (mark.value - low) / (high - low)
+    side = "left" if place < 0.2 else "right" if place > 0.8 else "center"
     return axes.annotate(
         f"{wrapped(mark.label, _NAME)}\n{wrapped(mark.text, _NAME)}",
         (mark.value, 0),
-        (0, -4 - 34 * line),
+        (0, offset),
         xycoords=("data", "axes fraction"),
         textcoords="offset points",
         ha=side,
         va="top",
         fontweight="bold" if mark.here else "normal",
         color=OURS if mark.here else INK,
+        in_layout=False,
     )

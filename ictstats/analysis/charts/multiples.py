@@ -12,6 +12,7 @@ from ictstats.analysis.charts.trend import draw, name_dates, tell_changes
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 _COLUMNS = 2
 _TITLE, _NAME = 34, 26  # characters in a line
@@ -19,27 +20,43 @@ _GREY = "#a8a8a8"
 
 
 def multiples(panels: Sequence[Panel], words: Words = Words()) -> Figure:  # noqa: B008 - Words is frozen
-    """A panel a region, a line an area: the highest and the lowest at the last date by name, the area's own dark."""
+    """A panel a region, a line an area: the highest and the lowest at the last date by name, the area's own dark.
+
+    All panels have one scale. It need not begin at zero: lines are read by their course and their printed ends.
+    """
     rows = -(-len(panels) // _COLUMNS)
     lines = max(wrapped(panel.title, _TITLE).count("\n") + 1 for panel in panels)
     everyone = [one for panel in panels for one in panel.series]
-    with drawn_on((1.75 + LINE * lines) * rows, rows, _COLUMNS, sharex=True, sharey=True, squeeze=False) as (
+    with drawn_on((_tall(everyone) + LINE * lines) * rows, rows, _COLUMNS, sharex=True, sharey=True, squeeze=False) as (
         figure,
         grid,
     ):
         top = max(mark.value for one in everyone for mark in one.marks)
-        low = min(0.0, *(mark.value for one in everyone for mark in one.marks))
+        low = min(mark.value for one in everyone for mark in one.marks)
+        span = top - low or 1
         for axes, panel in zip(grid.flat, panels, strict=False):
             _panel(axes, panel)
-            axes.set_ylim(low * 1.1, top * 1.3 or 1)
+            axes.set_ylim(low - 0.3 * span, top + 0.3 * span)
             name_dates(axes, everyone, most=3)
             axes.tick_params(labelbottom=True)
             tell_changes(axes, [change for one in panel.series for change in one.changes], Words())
-            _tell(axes, panel)
         for axes in list(grid.flat)[len(panels) :]:
             axes.set_visible(False)
+        figure.draw_without_rendering()  # the panels have their size now
+        for axes, panel in zip(grid.flat, panels, strict=False):
+            _tell(axes, panel)
         legend(figure, [(open_dot(SOFT), words.open)] if any_open([m for s in everyone for m in s.marks]) else [])
     return figure
+
+
+def _tall(series: Sequence[Series]) -> float:
+    """Inches of a panel: as high as three of the longest names need."""
+    lines = max(wrapped(_told(one), _NAME).count("\n") + 1 for one in series)
+    return max(1.75, 0.6 + 0.45 * lines)
+
+
+def _told(one: Series) -> str:
+    return f"{one.name}: {one.marks[-1].text}"
 
 
 def _panel(axes: Axes, panel: Panel) -> None:
@@ -52,24 +69,28 @@ def _panel(axes: Axes, panel: Panel) -> None:
 
 
 def _tell(axes: Axes, panel: Panel) -> None:
-    """Names of the ends in the corners of a panel, where no line of theirs can lie under another name."""
+    """Names of the ends in the corners of a panel, that of the area above the lower one; none over another."""
     order = sorted(panel.series, key=lambda one: (one.marks[-1].value, one.name))
-    told: list[tuple[Series, float, str]] = [(order[-1], 0.99, "top")]
-    if len(order) > 1:
-        told.append((order[0], 0.02, "bottom"))
-    ours = next((one for one in order if one.here and one not in (order[0], order[-1])), None)
-    if ours is not None:
-        told.append((ours, 0.16, "bottom"))
-    for one, height, side in told:
-        text = axes.text(
-            0.99,
-            height,
-            wrapped(f"{one.name}: {one.marks[-1].text}", _NAME),
-            transform=axes.transAxes,
-            ha="right",
-            va=side,
-            fontsize=7.5,
-            color=OURS if one.here else INK,
-            fontweight="bold" if one.here else "normal",
-        )
-        clear(text)
+    _corner(axes, order[-1], 0.99, "top")
+    height = 0.02
+    ours = [one for one in order[1:-1] if one.here]
+    for one in [*order[:-1][:1], *ours]:
+        text = _corner(axes, one, height, "bottom")
+        box = text.get_window_extent().transformed(axes.transAxes.inverted())
+        height = box.y1 + 0.03
+
+
+def _corner(axes: Axes, one: Series, height: float, side: str) -> Text:
+    text = axes.text(
+        0.99,
+        height,
+        wrapped(_told(one), _NAME),
+        transform=axes.transAxes,
+        ha="right",
+        va=side,
+        fontsize=7.5,
+        color=OURS if one.here else INK,
+        fontweight="bold" if one.here else "normal",
+    )
+    clear(text)
+    return text

@@ -18,6 +18,8 @@ Ring = Sequence[tuple[float, float]]
 Shapes = Mapping[str, Sequence[Sequence[Ring]]]
 Isle = tuple[str, str, tuple[float, float]]
 _TALLEST = 7.2  # inches
+_ISLE = (0.9, 0.7)  # degrees
+_ROOM = 1.0  # degrees that the name of an archipelago needs on each side
 
 
 def outlines(
@@ -38,7 +40,7 @@ def outlines(
     """
     by_code = {mark.code: mark for mark in marks}
     points = [point for polygons in shapes.values() for rings in polygons for point in rings[0]]
-    points += [place for _, _, place in isles]
+    points += [(x + side, y) for _, _, (x, y) in isles for side in (-_ROOM, _ROOM)]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     aspect = 1 / max(cos(radians((south + north) / 2)), 0.1)
@@ -74,5 +76,13 @@ def _polygon(axes: Axes, rings: Sequence[Ring], mark: Mark | None, shades: Seque
 def _isle(axes: Axes, name: str, place: tuple[float, float], mark: Mark | None, shades: Sequence[Shade]) -> None:
     from matplotlib.patches import Ellipse
 
-    axes.add_patch(Ellipse(place, 0.9, 0.7, **style_of(mark, shades)))
-    axes.annotate(name, place, (0, -9), textcoords="offset points", ha="center", va="top", fontsize=SMALL)
+    axes.add_patch(Ellipse(place, *_ISLE, **style_of(mark, shades)))
+    axes.annotate(
+        name,
+        (place[0], place[1] - _ISLE[1] / 2),
+        (0, -3),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        fontsize=SMALL,
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ictstats.analysis.charts.canvas import INK, OURS, REST, SOFT, drawn_on, legend, open_dot, spread, wrapped
-from ictstats.analysis.charts.marks import Series, Words, any_open
+from ictstats.analysis.charts.canvas import INK, OURS, REST, SOFT, drawn_on, legend, open_dot, part, wrapped
+from ictstats.analysis.charts.marks import Change, Series, Words, any_open
 from ictstats.analysis.charts.trend import tell_changes
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def slope(series: Sequence[Series], words: Words = Words()) -> Figure:  # noqa: 
         series: Each of two marks, all of the same two dates; the areas of the brief are dark.
         words: What stands in the picture.
     """
-    with drawn_on(2.3 if len(series) == 1 else 1.5 + 0.26 * len(series)) as (figure, axes):
+    with drawn_on(2.0 if len(series) == 1 else 1.5 + 0.26 * len(series)) as (figure, axes):
         for one in sorted(series, key=lambda each: each.here):
             _line(axes, one)
         marks = [mark for one in series for mark in one.marks]
@@ -39,9 +39,15 @@ def slope(series: Sequence[Series], words: Words = Words()) -> Figure:  # noqa: 
         for end, side in ((0, "right"), (1, "left")):
             axes.axvline(end, color="#c9c9c9", linewidth=1, zorder=0)
             _tell(axes, series, end, side)
-        tell_changes(axes, [change for one in series for change in one.changes], words)
+        tell_changes(axes, [change for one in series for change in _changes(one)], words)
         legend(figure, [(open_dot(), words.open)] if any_open(marks) else [])
     return figure
+
+
+def _changes(one: Series) -> list[Change]:
+    """What parts the two dates, placed between the first (0) and the second (1)."""
+    first, last = one.at
+    return [Change((change.at - first) / (last - first), change.kind) for change in one.changes]
 
 
 def _line(axes: Axes, one: Series) -> None:
@@ -76,15 +82,4 @@ def _tell(axes: Axes, series: Sequence[Series], end: int, side: str) -> None:
                 annotation_clip=False,
             )
         )
-    _part(axes, texts, [one.marks[end].value for one in order], end)
-
-
-def _part(axes: Axes, texts: Sequence[Any], values: Sequence[float], end: int) -> None:
-    figure: Any = axes.figure
-    figure.draw_without_rendering()
-    low, high = axes.get_ylim()
-    size = axes.get_window_extent().height
-    apart = max(text.get_window_extent().height for text in texts) + 2
-    wanted = [(value - low) / (high - low) * size for value in values]
-    for text, place in zip(texts, spread(wanted, apart, apart / 2, size - apart / 2), strict=True):
-        text.xy = (end, low + place / size * (high - low))
+    part(axes, texts, [one.marks[end].value for one in order], end)

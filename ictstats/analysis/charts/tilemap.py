@@ -114,7 +114,7 @@ def _tile(axes: Axes, tile: Tile, name: str, mark: Mark | None, shades: Sequence
     text = axes.text(
         tile.column + 0.5,
         tile.row + 0.5,
-        wrapped(name, _NAME),
+        wrapped(name, _NAME - 1 if _is_ours(mark) else _NAME),
         ha="center",
         va="center",
         fontsize=6,

@@ -19,7 +19,7 @@ from ictstats.analysis.charts.canvas import (
     legend,
     meets,
     open_dot,
-    spread,
+    part,
     wrapped,
 )
 from ictstats.analysis.charts.marks import Change, Series, Words, any_open
@@ -116,26 +116,62 @@ def _side(axes: Axes, at: float) -> str:
 
 
 def _tell_figures(axes: Axes, one: Series) -> None:
-    """Figures at every point of a short line, of a longer one at ends, top and bottom; none over another."""
+    """Figures at every point of a short line, of a longer one at ends, top and bottom; none over another.
+
+    A figure stands above its point, or below it where the line would run through it above.
+    """
     values = [mark.value for mark in one.marks]
     places = range(len(values))
     wanted = [len(values) - 1, 0, max(places, key=values.__getitem__), min(places, key=values.__getitem__)]
+    path = _path(axes, one)
     told: list[Any] = []
     for place in dict.fromkeys(wanted if len(values) > 8 else [*wanted, *places]):
-        text = axes.annotate(
-            wrapped(one.marks[place].text, _NAME),
-            (one.at[place], max(values[place], one.marks[place].high or values[place])),
-            (0, 7),
-            textcoords="offset points",
-            ha=_side(axes, one.at[place]),
-            va="bottom",
-            zorder=4,
-        )
-        clear(text)
-        if meets(text, told, 2):
-            text.remove()
-        else:
-            told.append(text)
+        tried = [_figure_at(axes, one, place, up) for up in (True, False)]
+        free = [text for text in tried if not meets(text, told, 2)]
+        clear_of_line = [text for text in free if _inside(axes, text) and not _crossed(text, path)]
+        kept = next(iter([*clear_of_line, *free[:1]]), None)
+        for text in tried:
+            if text is not kept:
+                text.remove()
+        told += [kept] if kept is not None else []
+
+
+def _figure_at(axes: Axes, one: Series, place: int, up: bool) -> Any:
+    mark = one.marks[place]
+    ends = [end for end in (mark.value, mark.low, mark.high) if end is not None]
+    text = axes.annotate(
+        wrapped(mark.text, _NAME),
+        (one.at[place], max(ends) if up else min(ends)),
+        (0, 7 if up else -7),
+        textcoords="offset points",
+        ha=_side(axes, one.at[place]),
+        va="bottom" if up else "top",
+        zorder=4,
+    )
+    clear(text)
+    return text
+
+
+def _path(axes: Axes, one: Series) -> Any:
+    """Points close together along the line of a series, as drawn."""
+    import numpy as np
+
+    figure: Any = axes.figure
+    figure.draw_without_rendering()
+    corners = axes.transData.transform(list(zip(one.at, [mark.value for mark in one.marks], strict=True)))
+    steps = np.linspace(0, len(corners) - 1, 40 * len(corners))
+    return np.column_stack([np.interp(steps, range(len(corners)), corners[:, axis]) for axis in (0, 1)])
+
+
+def _crossed(text: Any, path: Any) -> bool:
+    box = text.get_window_extent()
+    inside = (path[:, 0] > box.x0) & (path[:, 0] < box.x1) & (path[:, 1] > box.y0) & (path[:, 1] < box.y1)
+    return bool(inside.any())
+
+
+def _inside(axes: Axes, text: Any) -> bool:
+    """Whether a text stays above the axis of dates."""
+    return bool(text.get_window_extent().y0 > axes.get_window_extent().y0 + 1)
 
 
 def _name_ends(axes: Axes, series: Sequence[Series]) -> None:
@@ -154,14 +190,7 @@ def _name_ends(axes: Axes, series: Sequence[Series]) -> None:
         )
         for one, colour in ends
     ]
-    figure: Any = axes.figure
-    figure.draw_without_rendering()
-    low, high = axes.get_ylim()
-    size = axes.get_window_extent().height
-    apart = max(text.get_window_extent().height for text in texts) + 2
-    wanted = [(one.marks[-1].value - low) / (high - low) * size for one, _ in ends]
-    for text, place in zip(texts, spread(wanted, apart, apart / 2, size - apart / 2), strict=True):
-        text.xy = (last, low + place / size * (high - low))
+    part(axes, texts, [one.marks[-1].value for one, _ in ends], last)
 
 
 def _colours(series: Sequence[Series]) -> Sequence[str]:
