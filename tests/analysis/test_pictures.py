@@ -120,7 +120,7 @@ def test_an_area_without_a_figure_is_not_placed_among_those_that_have_one(make) 
         (
             [0.1, 0.2, 0.3] + [0.5 + n / 100 for n in range(9)],
             "cao-bang",
-            "Cao Bang is in the class 0.1–0.52; the highest",
+            "Cao Bang is in the class 0.1–0.5; the highest",
         ),
     ],
 )

@@ -182,8 +182,8 @@ def clear(text: Text, width: float = 2.2) -> None:
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
     """Places in the order given, each ``apart`` or more from the next, as near to the wanted ones as can be.
 
-    >>> spread([0.5, 0.5, 0.9], 0.2, 0, 1)
-    [0.4, 0.6000000000000001, 0.9]
+    >>> spread([5, 5, 9], 2, 0, 10)
+    [4.0, 6.0, 9.0]
     """
     groups: list[tuple[float, int]] = []  # centre and number of the places that stand together
     for place in wanted:

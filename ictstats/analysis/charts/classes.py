@@ -21,7 +21,7 @@ def shades(values: Sequence[float], say: Callable[[float], str]) -> tuple[Shade,
         say: How a figure is printed.
 
     >>> [(one.low, one.high, one.text) for one in shades([1, 1, 2, 3, 5, 8, 13, 21], str)]
-    [(1, 2, '1–2 (3)'), (3, 21, '3–21 (5)')]
+    [(1, 3, '1–3 (4)'), (5, 21, '5–21 (4)')]
     """
     order = sorted(values)
     count = min(MOST, max(len(order) // _IN_CLASS, 1), len(set(order)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 _COLUMNS = 2
-_TITLE, _NAME = 34, 26  # characters in a line
+_TITLE, _NAME = 28, 26  # characters in a line
 _GREY = "#a8a8a8"
 
 
