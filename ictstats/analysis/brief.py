@@ -96,7 +96,10 @@ class Brief:
         """Targets that are due or set in the period, norms, and what they can be held against."""
         lines = goals.target_lines(self.scene, self._citations)
         norms = goals.norm_lines(self.scene, self._citations)
-        return self._block("table", "targets", self._m("heading.targets"), template="targets", lines=lines, norms=norms)
+        drawn = pictures.targets(self.scene)
+        figure = pictures.figure_html(drawn, "targets-1", self.scene, self._citations) if drawn else ""
+        told = {"lines": lines, "norms": norms, "figure": figure}
+        return self._block("table", "targets", self._m("heading.targets"), template="targets", **told)
 
     def statements(self) -> Block:
         """What the sources say without a figure: achieved, difficult, planned."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ictstats.analysis import charts
 from ictstats.analysis.charts import Mark
-from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg
+from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg, words
 from ictstats.analysis.printing import Row, figure_text, is_open, middle, money
 from ictstats.analysis.scene import Scene
 from ictstats.analysis.topics import Picture
@@ -90,7 +90,7 @@ def compare(scene: Scene, picture: Picture) -> Drawn | None:
     headline = _headline(ours, others, name, picture, scene)
     alt = alt_text("compare", marks, scene, what)
     bases = tuple(one.base for one in shown) if picture.per else ()
-    drawn = to_svg(charts.compare(marks))
+    drawn = to_svg(charts.compare(marks, words(m)))
     return Drawn(marks, tuple(one.row for one in shown), headline, " ".join(parts), drawn, alt, bases)
 
 

@@ -1,33 +1,44 @@
-"""Figures of a brief: which marks a chart gets, its headline, its words for those who cannot see it, its data.
+"""Figures of a brief: which chart its data carry, and what stands around it.
 
-Headline, text alternative and data table are made from the same marks as the picture.
+The data choose the chart: of one figure none, two dates a slope, more a line; ten areas or more an order, a
+distribution or a map, fewer a comparison. Headline, text alternative and data table are made from the same marks as the
+picture.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from ictstats.analysis import charts
+from ictstats.analysis import charts, comparing
+from ictstats.analysis.parting import breaks
 from ictstats.analysis.citations import Citations
-from ictstats.analysis.comparing import compare, standing_rank
-from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg
-from ictstats.analysis.printing import Row, has, middle
+from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg, words
+from ictstats.analysis.pictures_of_areas import distribution, ranking, tile_map
+from ictstats.analysis.pictures_of_targets import targets
+from ictstats.analysis.pictures_of_time import over_time
+from ictstats.analysis.printing import Row, middle
 from ictstats.analysis.render import render
 from ictstats.analysis.scene import Scene
 from ictstats.analysis.topics import Picture
-from ictstats.language import periods
-from ictstats.lexicon import load as lexicon
 
+__all__ = ["breaks", "figure_html", "pictures", "targets"]
 _SOURCES = 3  # publishers named under a chart
 
 
 def pictures(scene: Scene, wanted: Sequence[Picture]) -> list[Drawn]:
-    """The charts of a theme that its data carry."""
-    makers = {"coverage": _coverage, "compare": compare, "ranking": _ranking, "trend": _trend}
-    return [drawn for one in wanted if (drawn := makers[one.kind](scene, one)) is not None]
+    """The charts of a theme that its data carry; its first order of many areas is followed by their map."""
+    found: list[Drawn | None] = []
+    mapped = any(one.kind == "map" for one in wanted)
+    for one in wanted:
+        found.append(_MAKERS[one.kind](scene, one))
+        if one.kind == "ranking" and found[-1] is not None and not mapped:
+            mapped = True
+            found.append(tile_map(scene, one))
+    return [drawn for drawn in found if drawn is not None]
 
 
 def figure_html(drawn: Drawn, name: str, scene: Scene, citations: Citations) -> Markup:
@@ -64,68 +75,30 @@ def _coverage(scene: Scene, picture: Picture) -> Drawn | None:
     else:
         headline = m("headline.coverage_none", **facts)
     what = m("chart.shares_of", area=scene.here, period=scene.period.label(m.lang))
-    return Drawn(
-        marks, tuple(rows), headline, what, to_svg(charts.coverage(marks)), alt_text("coverage", marks, scene, what)
-    )
+    svg = to_svg(charts.coverage(marks, words(m)))
+    return Drawn(marks, tuple(rows), headline, what, svg, alt_text("coverage", marks, scene, what, several=True))
 
 
-def _ranking(scene: Scene, picture: Picture) -> Drawn | None:
-    code = picture.indicators[0]
-    ranked = standing_rank(scene, code)
-    if ranked is None:
+def _compare(scene: Scene, picture: Picture) -> Drawn | None:
+    """Few areas by name; where more have a figure of one year than a comparison can name, all of them as dots."""
+    own = scene.own(picture.indicators[0])
+    if own is None:
         return None
-    rank, count, year, rows = ranked
-    lower = lexicon().indicators[code].direction == "lower_is_better"
-    order = sorted(rows.values(), key=lambda row: (middle(row) if lower else -middle(row), row.area))
-    wanted = {scene.area.code, order[0].area, order[-1].area, *(area.code for area in scene.peers)}
-    shown = [row for row in order if row.area in wanted][:MOST]
-    m = scene.messages
-    marks = tuple(mark_of(row, scene.area_name(row.area), scene) for row in shown)
-    headline = m("headline.rank", area=scene.here, rank=rank, count=count, what=m.within(code), year=year)
-    facts = {"unit": m.unit(shown[0].unit, code), "year": year, "count": count, "shown": len(shown)}
-    what = m("chart.ranked", what=m.indicator(code), **facts)
-    return Drawn(
-        marks, tuple(shown), headline, what, to_svg(charts.ranking(marks)), alt_text("ranking", marks, scene, what)
-    )
+    others = comparing.compared(scene, own.indicator, scene.nearest(own.indicator, own), bool(picture.per))
+    drawn = distribution(scene, picture) if len(others) >= MOST and not picture.per else None
+    return drawn or comparing.compare(scene, picture)
 
 
-def _trend(scene: Scene, picture: Picture) -> Drawn | None:
-    code = picture.indicators[0]
-    rows = [row for row in scene.series(code) if has(row.value)]
-    if len(rows) < 2:
-        return None
-    m = scene.messages
-    marks = tuple(mark_of(row, m.year(row.period), scene, here=True) for row in rows)
-    at = [row.last.year + (row.last.day_of_year - 1) / 366 for row in rows]
-    broken = breaks(code, at[0], at[-1])
-    facts = {"what": m.indicator(code), "first": m.period(rows[0].period), "last": m.period(rows[-1].period)}
-    values = [mark.value for mark in marks]
-    headline = m(f"trend.{_way(values, bool(broken))}", **facts, start=marks[0].text, end=marks[-1].text)
-    what = m("chart.over_time", what=m.indicator(code), unit=m.unit(rows[0].unit, code), area=scene.here)
-    places = [(place, m("chart.break")) for place, _ in broken]
-    svg = to_svg(charts.trend(marks, at, places))
-    return Drawn(marks, tuple(rows), headline, what, svg, alt_text("trend", marks, scene, what))
-
-
-def _way(values: Sequence[float], broken: bool) -> str:
-    """How the ends of a series stand to each other; only a flat one stayed the same."""
-    if broken:
-        return "broken"
-    if values[-1] != values[0]:
-        return "up" if values[-1] > values[0] else "down"
-    return "same" if len(set(values)) == 1 else "level"
-
-
-def breaks(indicator: str, first: float, last: float) -> list[tuple[float, str]]:
-    """Breaks of a series between two years, as place and English explanation."""
-    found = []
-    for one in lexicon().breaks:
-        for date in one.dates if indicator in one.affects else ():
-            day = periods.parse(date).first
-            place = day.year + (day.month - 1) / 12
-            if first < place < last:
-                found.append((place, one.effect_en))
-    return found
+_MAKERS: Mapping[str, Callable[[Scene, Picture], Drawn | None]] = MappingProxyType(
+    {
+        "coverage": _coverage,
+        "compare": _compare,
+        "ranking": ranking,
+        "distribution": distribution,
+        "map": tile_map,
+        "trend": over_time,
+    }
+)
 
 
 def _publisher(row: Row, scene: Scene) -> str:

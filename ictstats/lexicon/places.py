@@ -21,7 +21,7 @@ from ictstats.lexicon.checks import said
 from ictstats.wording import say
 
 NATION = "VN"
-_FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
+FIRST_DAYS = (("34", dt.date(2025, 7, 1)), ("63", dt.date(2008, 8, 1)), ("64", dt.date(2004, 1, 1)))
 _KIND = lazy_pattern(r"^(tinh|thanh pho|tp\.?|t\.p\.?|thu do)\s+")
 
 
@@ -106,7 +106,7 @@ class Areas(NamedTuple):
 
         Annual figures of 2008 were published for the 63 units of the end of that year.
         """
-        return next((vintage for vintage, first in _FIRST_DAYS if period.last >= first), "before-2004")
+        return next((vintage for vintage, first in FIRST_DAYS if period.last >= first), "before-2004")
 
     def get(self, code: str, vintage: str) -> Area | None:
         """The area of a code in a vintage, or ``None``."""

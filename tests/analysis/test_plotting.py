@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from itertools import pairwise
 
 import pytest
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed: it comes with the extra 'briefs'")
 
-from ictstats.analysis.lines import Series, over_time
 from ictstats.analysis.plotting import plot
 from ictstats.dataset.get import get
 from ictstats.dataset.store import load
@@ -23,8 +21,9 @@ def committed(root):
 
 def words(figure) -> str:
     """Every text of a figure."""
-    texts = [figure.get_suptitle(), figure.get_supxlabel(), *(text.get_text() for text in figure.axes[0].texts)]
-    texts += [label.get_text() for label in (*figure.axes[0].get_yticklabels(), *figure.axes[0].get_xticklabels())]
+    from matplotlib.text import Text
+
+    texts = [text.get_text() for text in figure.findobj(Text)]
     return " ".join(" ".join(texts).split())
 
 
@@ -38,7 +37,7 @@ def test_one_area_over_time_is_a_line(committed) -> None:
 
 
 def test_several_areas_over_time_are_lines_with_their_names(committed) -> None:
-    df = get("dti_score", ["cao-bang", "lang-son", "ha-giang"], "2022:2023", data=committed)
+    df = get("dti_score", ["cao-bang", "lang-son", "ha-giang"], "2022:2024", data=committed)
     figure = plot(df, "vi", data=committed)
     assert len([line for line in figure.axes[0].lines if len(line.get_xdata()) > 1]) == 3
     assert all(name in words(figure) for name in ("Cao Bằng", "Lạng Sơn", "Hà Giang", "3 địa phương"))
@@ -74,7 +73,7 @@ def test_bounds_and_estimates_are_open_marks(committed) -> None:
     faces = [line.get_markerfacecolor() for line in figure.axes[0].lines if line.get_marker() == "o"]
     assert [face == "white" for face in faces] == list(df["status"] != "actual")
     assert any(df["status"] != "actual")
-    assert "Open or hatched marks" in words(figure)
+    assert "“more than”, “about”, estimate" in words(figure)
     bars = plot(df.tail(1), "en", data=committed).axes[0].patches
     assert [bar.get_hatch() for bar in bars] == ["///"]
 
@@ -97,8 +96,8 @@ def test_a_strange_name_is_drawn_as_it_is(committed, name) -> None:
     [
         (lambda d: get("dti_score", "cao-bang", 1990, data=d), "vi", WrongUse, "no figure"),
         (lambda d: get(["dti_score", "dti_rank"], "cao-bang", data=d), "vi", WrongUse, "2 indicators"),
-        (lambda d: get("dti_score", None, "2022:2023", data=d), "vi", WrongUse, "at most 8"),
-        (lambda d: get("dti_score", "cao-bang", data=d).drop(columns="segment"), "vi", WrongUse, "segment"),
+        (lambda d: get("dti_score", "NMM", "2022:2024", data=d), "vi", WrongUse, "two regions or more"),
+        (lambda d: get("dti_score", "cao-bang", data=d).drop(columns="scope"), "vi", WrongUse, "scope"),
         (lambda d: get("dti_score", "cao-bang", data=d), "fr", UnknownName, "vi"),
     ],
 )
@@ -114,15 +113,94 @@ def test_without_matplotlib_the_extra_is_named(committed, monkeypatch) -> None:
         plot(df, data=committed)
 
 
-def test_names_at_the_ends_do_not_lie_on_each_other() -> None:
-    from ictstats.analysis.charts import Mark
+def dots(figure, shapes="oD") -> int:
+    return sum(line.get_marker() in tuple(shapes) for line in figure.axes[0].lines)
 
-    series = [
-        Series(f"area {n}", (Mark("2016", 1.0 + n, ""), Mark("2017", 5 + n / 100, "5")), (2016, 2017), (1, 1))
-        for n in range(8)
+
+def test_two_dates_are_a_slope(committed) -> None:
+    df = get("dti_score", ["cao-bang", "lang-son", "ha-giang"], "2022:2023", data=committed)
+    figure = plot(df, "vi", data=committed)
+    drawn = [line for line in figure.axes[0].lines if list(line.get_xdata()) == [0, 1]]
+    assert sorted(list(line.get_ydata()) for line in drawn) == sorted(df.groupby("area")["value"].apply(list))
+    assert plot(df, "vi", kind="trend", data=committed).axes[0].get_xlim()[0] > 2000
+
+
+def test_more_lines_than_a_picture_holds_are_one_picture_a_region(committed) -> None:
+    df = get("dti_score", None, "2022:2024", data=committed)
+    figure = plot(df, "en", data=committed)
+    assert len(figure.axes) == 6
+    lines = [line for axes in figure.axes for line in axes.lines if len(line.get_xdata()) == 3]
+    assert len(lines) == 63
+    assert "Mekong River Delta" in words(figure)
+
+
+@pytest.mark.parametrize("vintage", [63, 34])
+def test_a_map_has_every_province_and_both_archipelagos(committed, vintage) -> None:
+    df = get("dti_score", None, 2024, vintage=vintage, data=committed)
+    figure = plot(df, "vi", kind="map", data=committed)
+    assert len(figure.axes[0].patches) == vintage + 2
+    assert "không có số liệu" not in words(figure)
+    told = words(figure)
+    assert all(name in told for name in ("Hoàng Sa", "Trường Sa", "Cao Bằng", "Cà Mau"))
+
+
+def test_a_distribution_has_a_dot_for_each_area_and_the_median(committed) -> None:
+    df = get("dti_score", None, 2024, data=committed)
+    figure = plot(df, "en", kind="distribution", data=committed)
+    assert dots(figure) == len(df) == 63
+    assert f"median {df['value'].median():g}" in words(figure)
+
+
+def test_targets_are_bullets(committed) -> None:
+    df = get("hh_fibre_pct", "ca-mau", status=("actual", "target"), data=committed)
+    figure = plot(df, "vi", kind="bullet", data=committed)
+    assert "mục tiêu trên 80%" in words(figure)
+    assert "1 mục tiêu, chưa có mức hiện tại" in words(figure)
+
+
+def test_outlines_stand_instead_of_tiles(committed, tmp_path) -> None:
+    import json
+
+    from ictstats.lexicon import load as lexicon
+
+    path = tmp_path / "v.geojson"
+    units = lexicon().areas.units("63")
+    corner = [(102 + n % 8, 9 + n // 8) for n in range(len(units))]
+    rings = [[[x, y], [x + 1, y], [x + 1, y + 1], [x, y]] for x, y in corner]
+    features = [
+        {"properties": {"ten": area.name_vi}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for area, ring in zip(units, rings, strict=True)
     ]
-    figure = over_time(series, "changes")
-    figure.canvas.draw()
-    boxes = sorted((text.get_window_extent() for text in figure.axes[0].texts), key=lambda box: box.y0)
-    assert len(boxes) == 8
-    assert all(low.y1 <= high.y0 + 1 for low, high in pairwise(boxes))
+    path.write_text(json.dumps({"features": features}), encoding="utf-8")
+    df = get("dti_score", None, 2024, data=committed)
+    figure = plot(df, "vi", kind="map", shapes=path, data=committed)
+    assert len(figure.axes[0].patches) == 63 + 2
+    path.write_text(json.dumps({"features": features[1:]}), encoding="utf-8")
+    with pytest.raises(WrongUse, match=r"v\.geojson has no outline of Hà Nội"):
+        plot(df, "vi", kind="map", shapes=path, data=committed)
+
+
+WRONG = [
+    ("trend", lambda d: get("dti_score", None, 2024, data=d), "needs several dates"),
+    ("slope", lambda d: get("dti_score", "cao-bang", "2022:2024", data=d), "has two dates, the frame has 3"),
+    ("trend", lambda d: get("dti_score", "NMM", "2022:2024", data=d), "at most 8"),
+    ("multiples", lambda d: get("dti_score", "NMM", "2022:2024", data=d), "two regions"),
+    ("ranking", lambda d: get("dti_score", "cao-bang", "2022:2024", data=d), "has one date, the frame has 3"),
+    ("distribution", lambda d: get("dti_score", "CH", 2024, data=d), "needs 10 areas or more, the frame has 5"),
+    ("map", lambda d: get("dti_score", "CH", 2024, data=d), "needs 10 areas or more"),
+    ("map", lambda d: get("dti_score", None, "2023:2024", data=d), "has one date"),
+    ("bullet", lambda d: get("dti_score", None, 2024, data=d), "needs 1 to 16 targets, the frame has 0"),
+    ("pie", lambda d: get("dti_score", None, 2024, data=d), "no chart called 'pie'"),
+]
+
+
+@pytest.mark.parametrize(("kind", "make", "match"), WRONG, ids=[f"{kind}-{match[:12]}" for kind, _, match in WRONG])
+def test_a_kind_that_the_frame_does_not_carry_is_told(committed, kind, make, match) -> None:
+    with pytest.raises(WrongUse, match=match) as caught:
+        plot(make(committed), "en", kind=kind, data=committed)
+    assert caught.value.remedy
+
+
+def test_outlines_without_a_map_are_wrong_use(committed) -> None:
+    with pytest.raises(WrongUse, match="on a map only"):
+        plot(get("dti_score", None, 2024, data=committed), shapes="x.geojson", data=committed)
