@@ -14,9 +14,9 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from ictstats.analysis import charts, comparing
-from ictstats.analysis.parting import breaks
 from ictstats.analysis.citations import Citations
 from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg, words
+from ictstats.analysis.parting import breaks
 from ictstats.analysis.pictures_of_areas import distribution, ranking, tile_map
 from ictstats.analysis.pictures_of_targets import targets
 from ictstats.analysis.pictures_of_time import over_time

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ictstats.analysis import charts
-from ictstats.analysis.parting import stretches, year_of
 from ictstats.analysis.charts import Mark, Series
 from ictstats.analysis.drawing import Drawn, alt_text, mark_of, to_svg, told_changes, words
 from ictstats.analysis.messages import Messages
+from ictstats.analysis.parting import stretches, year_of
 from ictstats.analysis.printing import Row, has
 from ictstats.analysis.scene import Scene
 from ictstats.analysis.topics import Picture
