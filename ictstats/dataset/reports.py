@@ -22,7 +22,7 @@ from ictstats.wording import language, say
 _CLAIMED = {field.name for field in fields(Observation)}
 _PLACE, _REST = ("start", "end", "quote", "outcome"), ("reason", "kind", "message")
 COLUMNS = (*_PLACE, *(name for name in tidy.COLUMNS if name in _CLAIMED and name not in _PLACE), *_REST)
-"""Where a number stands, what it claims in the columns and the order of :func:`ictstats.get`, and why it claims nothing."""
+"""Where a number stands, what it claims in the columns and order of :func:`ictstats.get`, or why it claims nothing."""
 
 
 @dataclass(frozen=True, slots=True)
