@@ -5,6 +5,7 @@ Everything here comes from one frame of :func:`ictstats.get`, so that what is of
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from ictstats.analysis import topics
 from ictstats.dataset.get import get
+from ictstats.dataset.silence import NoFigures
 from ictstats.dataset.store import DataSet
 from ictstats.desk.labels import Labels
 from ictstats.desk.selection import ALL, REFERENCE, Selection
@@ -82,7 +84,7 @@ class Offers:
         """The rows that answer a selection, as :func:`ictstats.get` gives them; none where no area is chosen."""
         areas = None if chosen.everywhere else list(chosen.areas)
         periods = None if chosen.periods == ALL else chosen.periods
-        return get(chosen.indicator, areas, periods, breakdown=chosen.part, lang=chosen.lang, data=self.data)
+        return self._get(chosen.indicator, areas, periods, chosen.part)
 
     def span(self, facts: pd.DataFrame, slug: str) -> str:
         """Years of which one area has a figure, in few words."""
@@ -92,11 +94,19 @@ class Offers:
     def everything(self) -> pd.DataFrame:
         """Every figure that stands for a year, of provinces and the nation, with ``slug`` and ``year``."""
         codes = list(lexicon().indicators)
-        both = [get(codes, areas, breakdown=ALL, lang=self.lang, data=self.data) for areas in (None, "VN")]
+        both = [self._get(codes, areas, None, ALL) for areas in (None, "VN")]
         found = pd.concat(both, ignore_index=True)
         pairs = list(zip(found["area"], found["vintage"], strict=True))
         slugs = {pair: slug_of(*pair) for pair in set(pairs)}
         return found.assign(slug=[slugs[pair] for pair in pairs], year=found["stands_for"].str[:4])
+
+    def _get(
+        self, codes: str | list[str], areas: list[str] | str | None, periods: str | None, breakdown: str
+    ) -> pd.DataFrame:
+        """The answer of :func:`ictstats.get` without its warning: the desk says itself what is not there, and why."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NoFigures)
+            return get(codes, areas, periods, breakdown=breakdown, lang=self.lang, data=self.data)
 
     @cached_property
     def _codes(self) -> list[str]:

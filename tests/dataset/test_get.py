@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -13,7 +15,7 @@ from ictstats.dataset.get import get
 from ictstats.dataset.knowledge import UndatedSources
 from ictstats.dataset.labelling import LABELLED, labelled
 from ictstats.dataset.query import select
-from ictstats.dataset.store import load
+from ictstats.dataset.store import DataSet, load
 from ictstats.errors import BadPeriod, IctStatsError, UnknownName, WrongUse
 
 CODE = "tel_subs_total"
@@ -364,3 +366,59 @@ def test_nothing_that_is_given_is_changed(make_dataset) -> None:
 def test_every_error_of_the_library_is_of_one_family() -> None:
     assert issubclass(WrongUse, IctStatsError)
     assert issubclass(UnknownName, WrongUse)
+
+
+SMALLER = [
+    {"area_level": "district", "area_name": "Thạch An", "value": "1"},
+    {"area_level": "commune", "area_name": "Đông Khê", "value": "2"},
+    {"area_level": "group", "area_name": "các huyện biên giới", "value": "3"},
+    {"breakdown": "operator=VNPT", "value": "4"},
+    {"breakdown": "residence=urban", "value": "5"},
+    {"breakdown": "level=district", "value": "6"},
+    {"area_level": "district", "area_name": "Hòa An", "breakdown": "operator=VNPT", "value": "7"},
+]
+
+
+def parts(make_dataset, *rows: dict[str, str]) -> DataSet:
+    """A set of claims about Cao Bằng in 2017, of these levels and breakdowns."""
+    data = make_dataset(*({"value": row["value"], "source": str(at)} for at, row in enumerate(rows)))
+    order = data.observations.sort_values("value")
+    told = {"area_level": "province", "area_name": "", "breakdown": ""}
+    cells = {name: [row.get(name, plain) for row in rows] for name, plain in told.items()}
+    return replace(data, observations=order.assign(**cells, preferred=True))
+
+
+@pytest.mark.parametrize("row", SMALLER, ids=lambda row: " ".join(row.values()))
+def test_a_part_never_stands_for_its_province(make_dataset, row: dict) -> None:
+    both = parts(make_dataset, row, {"value": "9"})
+    alone = replace(both, observations=both.observations[both.observations["value"] != 9])
+    for area, period in itertools.product(["cao-bang", None, "NMM"], [2017, "latest", None]):
+        assert get(CODE, area, period, data=alone).empty
+        whole = get(CODE, area, period, data=both)
+        assert whole[["area_level", "breakdown", "value"]].values.tolist() == [["province", "", 9]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ({"level": "district"}, [1]),
+        ({"level": "commune"}, [2]),
+        ({"level": "group"}, [3]),
+        ({"breakdown": "operator=VNPT"}, [4]),
+        ({"breakdown": "all"}, [4, 5, 6]),
+        ({"level": "district", "breakdown": "all"}, [1, 7]),
+        ({"level": "district", "breakdown": "operator=VNPT"}, [7]),
+        ({"breakdown": "operator=Viettel"}, []),
+    ],
+    ids=str,
+)
+def test_a_part_is_had_by_asking_for_it(make_dataset, asked: dict, values: list[int]) -> None:
+    assert sorted(get(CODE, "cao-bang", 2017, data=parts(make_dataset, *SMALLER), **asked)["value"]) == values
+
+
+def test_of_the_whole_set_only_provinces_and_totals_are_handed_out(committed) -> None:
+    every = sorted(set(committed.observations["indicator"]) - {""})
+    found = get(every, data=committed)
+    assert set(found["area_level"]) == {"province"}
+    assert set(found["breakdown"]) == {""}
+    assert len(found) > 3000

@@ -139,5 +139,8 @@ def _issues(problems: Mapping[tuple[str, str], Problem], lang: str) -> pd.DataFr
         near = "" if not problem.near else f" ({'gần nhất' if lang == 'vi' else 'nearest'}: {', '.join(problem.near)})"
         facts = {"name": problem.quote, "quote": repr(problem.quote), "near": near, "cause": "", "file": ""}
         at = (problem.cell.row, problem.cell.column) if problem.cell else (None, None)
-        rows.append((kind, *at, problem.quote, message.format_map(facts), remedy.format_map(facts)))
+        told = remedy.format_map(facts)
+        if kind == "unknown_indicator" and problem.near:
+            told = say("{remedy}; near it are: {codes}", lang, remedy=told, codes=", ".join(problem.near))
+        rows.append((kind, *at, problem.quote, message.format_map(facts), told))
     return pd.DataFrame(rows, columns=list(ISSUES)).astype({"row": "Int64", "column": "Int64"})

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from ictstats.dataset.messy.dating import bare, tidy
+from ictstats.dataset.messy.heads import shorter_heads
 from ictstats.errors import UnknownName
 from ictstats.extraction.tables import is_region
 from ictstats.language import periods
@@ -24,7 +25,10 @@ from ictstats.lexicon.places import Area
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _DASH = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
 _BY = re.compile(r"\s+(?:phân theo|chia theo|theo|by)\s+.*$", re.IGNORECASE | re.DOTALL)
-_NUMBER_OF = re.compile(r"^(?:trong đó|of which)\s*:?\s*|^(?:(?:total )?number of|số lượng|tổng số)\s+", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"^(?:trong đó|of which)\s*:?\s*|^(?:(?:total )?number of|số lượng|so luong|tổng số|tong so|số|so)\s+",
+    re.IGNORECASE,
+)
 _UNIT_LINE = re.compile(r"(?:ĐVT|ĐTV|Đơn vị(?: tính)?|Units?)\s*(?:\([^)]*\)\s*)?:\s*(?P<unit>[^;|\n]+)", re.IGNORECASE)
 _EN_SCALES = {
     **dict.fromkeys(("thous", "thous.", "thousand", "thousands"), 10**3),
@@ -158,9 +162,22 @@ def indicator_of(texts: Iterable[str], unit: str) -> str:
 
 @lru_cache(maxsize=4096)
 def near_indicators(text: str) -> tuple[str, ...]:
-    """Codes of the indicators whose names are nearest to a text."""
-    names = difflib.get_close_matches(fold(_BY.sub("", text)), _indicators(), 3, 0.75)
+    """Codes of the indicators whose names are nearest to a text: spelt nearly so, else with the most words of it.
+
+    >>> near_indicators("Dan so trung bin"), near_indicators("máy tính của cán bộ")[:1]
+    (('population',), ('computers_total',))
+    """
+    said = fold(_BY.sub("", text))
+    names = difflib.get_close_matches(said, _indicators(), 3, 0.75) or _sharing(said)
     return tuple(dict.fromkeys(code for name in names for code in _indicators()[name]))[:3]
+
+
+def _sharing(said: str) -> list[str]:
+    """Names that hold most of the words of a text, or are held in it; at least two words, and half of them."""
+    words = set(said.split())
+    shared = {name: len(words & set(name.split())) for name in _indicators()}
+    close = [name for name, count in shared.items() if count > 1 and 2 * count >= min(len(words), len(name.split()))]
+    return sorted(close, key=lambda name: (-shared[name] / len(words | set(name.split())), name))[:3]
 
 
 @lru_cache(maxsize=4096)
@@ -221,11 +238,17 @@ def _vintage(period: str) -> str:
 def _named(text: str, unit: str) -> str:
     """The one indicator that a text, with or without "by province", names whole."""
     short = _BY.sub("", text)
-    for said in (text, short, _NUMBER_OF.sub("", text), _NUMBER_OF.sub("", short)):
+    for said in (text, short, _NUMBER_OF.sub("", text), _NUMBER_OF.sub("", short), *_shorter(short)):
         codes = {code for code in _indicators().get(fold(tidy(said)), ()) if _may_stand_in(code, unit)}
         if len(codes) == 1:
             return codes.pop()
     return ""
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """The text without words that say where or when, with and without "number of"."""
+    for head in shorter_heads(text):
+        yield from (head, _NUMBER_OF.sub("", head))
 
 
 def _may_stand_in(code: str, unit: str) -> bool:
