@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ictstats.briefs.batch import Request, attempt
+from ictstats.briefs.batch import Rendered, Request, attempt
 from ictstats.briefs.plan import Task
 from ictstats.briefs.publish import publish
 
@@ -44,10 +44,10 @@ def pages(texts: tuple[Path, list[hostile.Texts]], tmp_path_factory: pytest.Temp
         for lang in LANGUAGES:
             task = Task("it_adoption", "cao-bang", "2017", lang)
             facts = {"area_name": "Cao Bằng", "period_label": "2017", "data_version": "0"}
-            page = attempt(Request(task, root / "notebooks" / "it_adoption.ipynb", root, folder / lang, facts))
-            assert isinstance(page, str), page
+            rendered = attempt(Request(task, root / "notebooks" / "it_adoption.ipynb", root, folder / lang, facts))
+            assert isinstance(rendered, Rendered), rendered
             made[lang] = folder / f"{lang}.html"
-            made[lang].write_text(page, encoding="utf-8")
+            made[lang].write_text(rendered.page, encoding="utf-8")
     return made
 
 
