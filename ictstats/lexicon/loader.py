@@ -80,12 +80,7 @@ def read(folder: Path) -> Lexicon:
     """Read and check the lexicon of a folder; :func:`load` for the one that ictstats carries."""
     faults: list[str] = []
     indicators = _indicators(folder / "indicators.toml", faults)
-    units = {r["code"]: Unit(*(r[f] for f in Unit._fields)) for r in rows(folder, "units.csv")}
-    faults += [
-        said("indicators.toml", i.code, "unknown unit {code!r}", code=i.unit)
-        for i in indicators.values()
-        if i.unit not in units
-    ]
+    units = _units(folder, indicators, faults)
     areas = read_areas(folder, faults)
     lexicon = Lexicon(
         indicators=indicators,
@@ -110,6 +105,14 @@ def read(folder: Path) -> Lexicon:
     if faults:
         raise BadLexicon(str(folder), faults)
     return lexicon
+
+
+def _units(folder: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> dict[str, Unit]:
+    """Units by code; an indicator in none of them is a fault."""
+    units = {row["code"]: Unit(*(row[name] for name in Unit._fields)) for row in rows(folder, "units.csv")}
+    strange = [entry for entry in indicators.values() if entry.unit not in units]
+    faults += [said("indicators.toml", entry.code, "unknown unit {code!r}", code=entry.unit) for entry in strange]
+    return units
 
 
 def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:

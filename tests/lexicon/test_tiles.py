@@ -100,21 +100,21 @@ def test_a_set_without_a_layout_is_refused() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (("34,04,0,3,,,,ADMIN_MAP\n", ""), ["04 of the 34 has no tile"]),
-        (("34,04,0,3", "34,04,1,3"), ["19 of the 34 lies on the tile of 04"]),
+        (("34,04,0,3,,,,ADMIN_MAP\n", ""), ["34/04: has no tile"]),
+        (("34,04,0,3", "34,04,1,3"), ["34/19: lies on the tile of 04"]),
         (
             ("34,04,0,3,,,,ADMIN_MAP\n", "34,04,0,3,,,,ADMIN_MAP\n34,04,0,5,,,,ADMIN_MAP\n"),
-            ["04 of the 34 stands twice"],
+            ["34/04: stands twice"],
         ),
-        (("34,04,0,3", "34,04,-1,3"), ["04 of the 34 has a row", "04 of the 34 has no tile"]),
-        (("34,04,0,3", "34,04,0,c"), ["04 of the 34 has a column", "04 of the 34 has no tile"]),
-        (("34,04,0,3,,,,ADMIN_MAP", "34,04,0,3,,,,"), ["04 of the 34 has no source", "04 of the 34 has no tile"]),
-        (("34,04,0,3", "64,04,0,3"), ["04 of the 64 stands in no layout", "04 of the 34 has no tile"]),
-        (("34,04,0,3", "34,02,0,3"), ["02 of the 34 is no unit", "04 of the 34 has no tile"]),
-        ((",Hoàng Sa,Hoang Sa,", ",Hoàng Sa,,"), ["48/hoang-sa of the 63 needs", "48/hoang-sa of the 34 needs"]),
+        (("34,04,0,3", "34,04,-1,3"), ["34/04: row is no", "34/04: has no tile"]),
+        (("34,04,0,3", "34,04,0,c"), ["34/04: column is no", "34/04: has no tile"]),
+        (("34,04,0,3,,,,ADMIN_MAP", "34,04,0,3,,,,"), ["34/04: has no source", "34/04: has no tile"]),
+        (("34,04,0,3", "64,04,0,3"), ["64/04: stands in no layout", "34/04: has no tile"]),
+        (("34,04,0,3", "34,02,0,3"), ["34/02: is no unit", "34/04: has no tile"]),
+        ((",Hoàng Sa,Hoang Sa,", ",Hoàng Sa,,"), ["63/48/hoang-sa: needs", "34/48/hoang-sa: needs"]),
         (
             ("34,48,7,8,hoang-sa", "34,48,7,7,hoang-sa"),
-            ["hoang-sa of the 34 touches 48", "hoang-sa of the 34 touches 51"],
+            ["34/hoang-sa: touches 48", "34/hoang-sa: touches 51"],
         ),
     ],
 )
