@@ -37,7 +37,7 @@ CLASSES = frozenset(
     for name in """
     block title headlines section text figure table statements quality sources method lead kicker scroll number note
     doubt target none tag card quote digest cell where cite figures subtitle source key label facts data counts severity
-    warning error info ref corrected said place row notes back
+    warning error info ref corrected said place row notes back follow more
     """.split()  # noqa: SIM905 - a list to be read
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")

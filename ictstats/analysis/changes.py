@@ -2,7 +2,8 @@
 
 The last period is the one of the same length before that of the brief; where the data hold nothing of the topic for it,
 the latest one within reach, by its name. Figures on two sides of a break, bounds and ranges are shown side by side and
-no change is worked out of them.
+no change is worked out of them. A figure is new, and one is missing, only where the other period has a source of the
+same kind: of what no report or no table was at hand for nothing is known.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from ictstats.analysis.citations import Citations, corrections_of
 from ictstats.analysis.printing import Row, figure_text, has
+from ictstats.analysis.coverage import covered
 from ictstats.analysis.scene import REACH, Scene
 from ictstats.analysis.states import absent, not_applicable
 from ictstats.dataset import query
@@ -43,7 +45,8 @@ class Changes:
 
     Attributes:
         last: The last period in words; empty where the data hold none within reach.
-        appeared: Label and figure of what the last period had no figure of.
+        appeared: Label and figure of what the sources of the last period had no figure of.
+        unknown: How many figures the last period had no source of the same kind for, so that nothing calls them new.
         gone: Label, last figure and the state of what has none now.
         corrected: Sentences on declared corrections of figures of the two periods.
         restated: Label, the figure chosen and the other one, of the last period.
@@ -52,6 +55,7 @@ class Changes:
     last: str
     moved: tuple[Moved, ...]
     appeared: tuple[tuple[str, Markup], ...]
+    unknown: int
     gone: tuple[tuple[str, Markup, str], ...]
     corrected: tuple[str, ...]
     restated: tuple[tuple[str, Markup, Markup], ...]
@@ -63,15 +67,18 @@ def changes(scene: Scene, citations: Citations) -> Changes:
     last = last_period(scene) if scene.dissolved is None else None
     now = _by_key(scene.rows(scene.topic.indicators))
     if last is None:
-        return Changes("", (), (), (), tuple(_corrected(scene, now.values())), ())
+        return Changes("", (), (), 0, (), tuple(_corrected(scene, now.values())), ())
     then = _by_key(_standing(scene, last))
     both = [key for key in now if key in then]
     moved = tuple(_moved(now[key], then[key], scene, citations) for key in both)
-    appeared = tuple((_label(row, scene), citations.cite(row)) for key, row in now.items() if key not in then)
-    gone = tuple(_gone(row, scene, citations) for key, row in then.items() if key not in now)
+    others = [row for key, row in now.items() if key not in then]
+    new = [row for row in others if covered(row, scene, last, list(then.values()))]
+    appeared = tuple((_label(row, scene), citations.cite(row)) for row in new)
+    missing = [row for key, row in then.items() if key not in now]
+    gone = tuple(_gone(row, scene, citations, covered(row, scene, scene.period, list(now.values()))) for row in missing)
     corrected = tuple(_corrected(scene, [*now.values(), *then.values()]))
     restated = tuple(_restated(then.values(), scene, citations))
-    return Changes(last.label(m.lang), moved, appeared, gone, corrected, restated)
+    return Changes(last.label(m.lang), moved, appeared, len(others) - len(new), gone, corrected, restated)
 
 
 def last_period(scene: Scene) -> Period | None:
@@ -130,7 +137,8 @@ def _standing(scene: Scene, period: Period) -> list[Row]:
 
 def _label(row: Row, scene: Scene) -> str:
     name = scene.messages.indicator(row.indicator, row.breakdown)
-    return f"{name} ({row.scope})" if row.scope and scene.messages.lang == "vi" else name
+    scope = scene.messages.scope(row.indicator, row.scope)
+    return f"{name} ({scope})" if scope and scene.messages.lang == "vi" else name
 
 
 def _moved(row: Row, before: Row, scene: Scene, citations: Citations) -> Moved:
@@ -146,9 +154,11 @@ def _moved(row: Row, before: Row, scene: Scene, citations: Citations) -> Moved:
     return Moved(_label(row, scene), citations.cite(row), then, how)
 
 
-def _gone(row: Row, scene: Scene, citations: Citations) -> tuple[str, Markup, str]:
+def _gone(row: Row, scene: Scene, citations: Citations, known: bool) -> tuple[str, Markup, str]:
     """A figure that the period lacks: the last one, and the state; a part whose total is there is silent."""
     m = scene.messages
+    if not known:
+        return _label(row, scene), citations.cite(row), m("mark.not_collected") + " " + m("changes.no_source")
     reason = not_applicable(scene, row.indicator, row.breakdown)
     found = absent(scene, [row.indicator])
     state = "not_applicable" if reason else found[0].state if found else "silent"

@@ -59,7 +59,7 @@ def _unused(scene: Scene) -> Iterator[News]:
     dossiers = rows.get("online_dossiers")
     for code in _OFFERS:
         if dossiers is not None and dossiers.value == 0 and code in rows and rows[code].value > 0:
-            facts = {"what": scene.messages.within(code)}
+            facts = {"what": scene.messages.indicator(code)}
             yield News(10, (code, "online_dossiers"), "news.unused", {"offer": rows[code], "used": dossiers}, facts)
             return
 
@@ -79,9 +79,11 @@ def _gaps(scene: Scene) -> Iterator[News]:
             "left": m.number(left),
             "whole": _whole(row, scene),
             "scope": _scope(row, scene),
+            "lacking": m.lacking(row.indicator),
         }
         weight = 5 + 2 * left / row.denominator + (entry.tier == "core")
-        yield News(weight, (row.indicator,), "news.gap", {"figure": row}, facts)
+        key = "news.gap" if facts["lacking"] else "news.gap_rest"
+        yield News(weight, (row.indicator,), key, {"figure": row}, facts)
 
 
 def _whole(row: Row, scene: Scene) -> str:
@@ -94,7 +96,8 @@ def _whole(row: Row, scene: Scene) -> str:
 
 
 def _scope(row: Row, scene: Scene) -> Markup | str:
-    return scene.messages.html("news.scope", scope=in_vietnamese(row.scope, scene.messages)) if row.scope else ""
+    scope = scene.messages.scope(row.indicator, row.scope)
+    return scene.messages.html("news.scope", scope=in_vietnamese(scope, scene.messages)) if scope else ""
 
 
 def _sizes(scene: Scene) -> Iterator[News]:

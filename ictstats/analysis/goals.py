@@ -1,7 +1,7 @@
 """Targets and norms: what is aimed at, what is, and the distance where there is a present figure to take it from.
 
-A target stands in the brief of the period that sets it and of the one that it is due in; one set for every province
-stands where it is due. A norm whose text was not verified gets no verdict.
+A target stands in the brief of the period that sets it and of the one that it is due in; one set for every province too.
+A norm whose text was not verified gets no verdict.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ictstats.analysis.citations import Citations
 from ictstats.analysis.printing import Row, has
 from ictstats.analysis.scene import Scene
 from ictstats.analysis.tables import dated
+from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
 
@@ -48,18 +49,39 @@ def target_lines(scene: Scene, citations: Citations) -> list[Goal]:
 
 
 def norm_lines(scene: Scene, citations: Citations) -> list[Goal]:
-    """Norms, and targets set for every province that are due in the period, of which the area has a figure."""
+    """Norms, and targets set for every province that the period sets or that are due in it.
+
+    A norm stands where the area has a figure of just the part that it is set for; a target set in the period stands
+    without one too, for it is news of the period.
+    """
     m = scene.messages
     lines = []
-    for norm in lexicon().norms:
-        wanted = norm.indicator in scene.topic.indicators and norm.due in ("", str(scene.period.year))
-        now = [row for row in scene.rows([norm.indicator]) if row.breakdown == ""] if wanted else []
-        for row in now:
+    for norm in lexicon().norms if scene.dissolved is None else ():
+        if norm.indicator not in scene.topic.indicators or not _shown(norm, scene):
+            continue
+        now = [row for row in scene.rows([norm.indicator]) if row.breakdown == norm.breakdown and not row.scope]
+        for row in now or [None] * bool(norm.due):
             due = m.period(norm.due) if norm.due else m("norm.standing")
             goal = m("norm.named", figure=_norm_figure(norm, scene), name=_norm_name(norm, scene))
-            distance = _norm_distance(norm, row, scene) if norm.checked else m("norm.unchecked")
-            lines.append(Goal(m.indicator(norm.indicator), goal, due, dated(row, scene, citations), distance))
+            current = dated(row, scene, citations) if row is not None else m("cell.no_current")
+            label = m.indicator(norm.indicator, norm.breakdown)
+            lines.append(Goal(label, goal, due, current, _verdict(norm, row, scene)))
     return lines
+
+
+def _shown(norm: Norm, scene: Scene) -> bool:
+    """Whether a norm stands always, or is a target that was set in the period or is due in it."""
+    if not norm.due:
+        return True
+    days = (periods.parse(norm.set).last, periods.parse(norm.due).last)
+    return any(scene.period.first <= day <= scene.period.last for day in days)
+
+
+def _verdict(norm: Norm, row: Row | None, scene: Scene) -> str:
+    m = scene.messages
+    if row is None:
+        return m("cell.no_distance")
+    return _norm_distance(norm, row, scene) if norm.checked else m("norm.unchecked")
 
 
 def _current(target: Row, scene: Scene) -> Row | None:

@@ -103,6 +103,25 @@ class Messages:
         label = lexicon().breakdown_label(breakdown, self.lang)
         return f"{name[:-1]}; {label})" if name.endswith(")") else f"{name} ({label})"
 
+    def scope(self, code: str, scope: str) -> str:
+        """Words that narrow what is counted; empty where the name of the indicator says them already.
+
+        >>> m = Messages("vi")
+        >>> m.scope("edocs_exchanged_pct", "hoàn toàn dưới dạng điện tử"), m.scope("schools_broadband_pct", "cấp THPT")
+        ('', 'cấp THPT')
+        """
+        entry = lexicon().indicators.get(code)
+        return "" if entry and scope.casefold() in entry.name_vi.casefold() else scope
+
+    def lacking(self, code: str) -> str:
+        """What is said of those that a share leaves out; empty where there are no words of its own.
+
+        >>> Messages("vi").lacking("agencies_dsig_pct"), Messages("en").lacking("digital_economy_pct")
+        ('cơ quan chưa sử dụng chữ ký số', '')
+        """
+        key = f"lacking.{code}"
+        return self(key) if key in catalogue() else ""
+
     def edition(self, code: str) -> str:
         """Name of an edition of a series; the code itself where it has no name of its own."""
         key = f"edition.{code}"

@@ -18,6 +18,7 @@ from ictstats.analysis.citations import Citations
 from ictstats.analysis.drawing import MOST, Drawn, alt_text, mark_of, to_svg, words
 from ictstats.analysis.parting import breaks
 from ictstats.analysis.pictures_of_areas import distribution, ranking, tile_map
+from ictstats.analysis.pictures_of_regions import by_region
 from ictstats.analysis.pictures_of_targets import targets
 from ictstats.analysis.pictures_of_time import over_time
 from ictstats.analysis.printing import Row, middle
@@ -97,6 +98,7 @@ _MAKERS: Mapping[str, Callable[[Scene, Picture], Drawn | None]] = MappingProxyTy
         "distribution": distribution,
         "map": tile_map,
         "trend": over_time,
+        "multiples": by_region,
     }
 )
 

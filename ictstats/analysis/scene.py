@@ -171,11 +171,7 @@ class Scene:
         Returns:
             The year as text, empty where there is none, and the provinces' figures by code of area.
         """
-        rows = self.everyone
-        wanted = (rows["indicator"] == indicator) & (rows["area"] != NATION) & self._same_length(rows, indicator)
-        rows = rows[wanted & (rows["last"] <= pd.Timestamp(self.period.last)) & (rows["scope"] == "")]
-        rows = rows.assign(year=rows["last"].dt.year)
-        rows = rows[rows["year"] >= self.period.year - REACH]
+        rows = self.courses(indicator)
         counts = rows.groupby("year")["area"].nunique()
         full = counts[counts >= 10]
         if full.empty:
@@ -183,6 +179,14 @@ class Scene:
         year = int(full.index.max())
         rows = rows[rows["year"] == year].sort_values(["last", "observation_id"]).drop_duplicates("area", keep="last")
         return str(year), {row.area: row for row in rows.itertuples() if has(row.value)}
+
+    def courses(self, indicator: str) -> pd.DataFrame:
+        """Dated totals of all provinces up to the period and within reach, with their ``year``."""
+        rows = self.everyone
+        wanted = (rows["indicator"] == indicator) & (rows["area"] != NATION) & self._same_length(rows, indicator)
+        rows = rows[wanted & (rows["last"] <= pd.Timestamp(self.period.last)) & (rows["scope"] == "")]
+        rows = rows.assign(year=rows["last"].dt.year)
+        return rows[rows["year"] >= self.period.year - REACH]
 
     def _same_length(self, rows: pd.DataFrame, indicator: str) -> pd.Series:
         entry = lexicon().indicators[indicator]

@@ -25,6 +25,7 @@ from ictstats.lexicon.references import references
 
 FILE = Path(__file__).parent / "states.toml"
 ABSENT = ("silent", "refused", "not_collected", "not_applicable")
+MOST_LISTED = 5  # indicators without a figure that are named at once; more are folded away
 STATES = ("figure", "zero", *ABSENT)
 # Issues of a source that mean that nothing of it was read.
 _UNREAD = ("unreadable_source", "missing_source", "empty_source", "binary_source", "misdeclared_source")
@@ -171,13 +172,14 @@ def unread_numbers(scene: Scene) -> int:
     return int(readings.loc[readings["source_id"].isin([row.id for row in sources_of(scene)]), "issues"].sum())
 
 
-def sources_of(scene: Scene) -> list[Any]:
-    """Reports registered for the area and topic that speak of the period, or of a longer one."""
+def sources_of(scene: Scene, period: Period | None = None) -> list[Any]:
+    """Reports registered for the area and topic that speak of a period, without one that of the brief, or a longer."""
+    wanted = period or scene.period
     found = []
     for row in scene.dataset.sources.itertuples():
         spoken = periods.match(row.period)
         same = row.area == scene.area.code and scene.topic.code in row.topics.split(";")
-        if same and spoken and (scene.period.contains(spoken) or spoken.contains(scene.period)):
+        if same and spoken and (wanted.contains(spoken) or spoken.contains(wanted)):
             found.append(row)
     return found
 
@@ -202,6 +204,7 @@ def told(scene: Scene, found: Sequence[Absent]) -> list[dict[str, Any]]:
             "words": m("absent.because", state=m(f"state.{state}"), reason=reason) if reason else m(f"state.{state}"),
             "count": len(names),
             "names": names,
+            "folded": len(names) > MOST_LISTED,
         }
         for (state, reason), names in groups.items()
     ]

@@ -81,8 +81,9 @@ def _notes(row: Row, scene: Scene, theme: Theme, citations: Citations) -> tuple[
 def _marks(row: Row, scene: Scene, theme: Theme) -> Iterator[Markup | str]:
     """What kind of figure it is: its scope and edition, whose it is, whether it is zero or has ceased to apply."""
     m = scene.messages
-    if row.scope:
-        yield m.html("note.scope", scope=in_vietnamese(row.scope, m))
+    scope = m.scope(row.indicator, row.scope)
+    if scope:
+        yield m.html("note.scope", scope=in_vietnamese(scope, m))
     if row.worded:
         yield m("note.worded")
     if row.edition:
@@ -102,7 +103,9 @@ def _gap(row: Row, scene: Scene) -> str:
         return ""
     if lexicon().indicators[row.indicator].direction != "higher_is_better":
         return ""
-    return scene.messages("note.gap", left=scene.messages.number(row.denominator - row.numerator))
+    m, left = scene.messages, scene.messages.number(row.denominator - row.numerator)
+    lacking = m.lacking(row.indicator)
+    return m("note.gap", left=left, lacking=lacking) if lacking else m("note.gap_rest", left=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,5 +193,6 @@ def _named(rows: Sequence[Row], scene: Scene, citations: Citations) -> Markup | 
 def _end(value: float, rows: Sequence[Row], scene: Scene, citations: Citations) -> Markup:
     """One end of many areas: the first of those that stand there, and how many they are."""
     there = sorted((row for row in rows if middle(row) == value), key=lambda row: row.area)
-    figure = dated(there[0], scene, citations)
-    return scene.messages.html("cell.area", area=named_end(there, scene), figure=figure)
+    m, period = scene.messages, there[0].period
+    when = m("word.aside", aside=m.year(period)) if period != str(scene.period) else ""
+    return m.html("cell.end", figure=citations.cite(there[0]), area=named_end(there, scene), when=when)

@@ -13,7 +13,7 @@ from ictstats.errors import BadLexicon
 from ictstats.lexicon import load as lexicon
 
 FILE = Path(__file__).parent / "topics.toml"
-CHARTS = ("coverage", "compare", "ranking", "distribution", "map", "trend")
+CHARTS = ("coverage", "compare", "ranking", "distribution", "map", "trend", "multiples")
 WORKINGS = ("per", "points", "radius")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 _REF = re.compile(r'<a class="ict-ref" href="#([a-z0-9-]+)"')
-_NUMBERED = re.compile(r'<a class="ict-ref" href="#([a-z0-9-]+)"[^>]*>[^<]*<sup class="ict-cite">(\d+)</sup>')
+_NUMBERED = re.compile(r'<a class="ict-ref" href="#([a-z0-9-]+)"[^>]*>[^<]*<sup class="ict-cite">\[(\d+)\]</sup>')
 _ENTRY = re.compile(r'<li id="([a-z0-9-]+)">(.*?)</li>', re.DOTALL)
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 _SOURCE_LINE = re.compile(r'(<p class="ict-source">.*?)</p>', re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from ictstats.language import periods
 from ictstats.lexicon.entries import Break, Code, Indicator, Norm, Synonym
 from ictstats.wording import say
 
@@ -39,6 +40,27 @@ def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms
             yield said(file, name, "lacks a name, a definition or another text in one of the languages")
         if not all(unicodedata.is_normalized("NFC", text) for text in texts):
             yield said(file, name, "a text is not in NFC")
+
+
+def undated(file: str, norm: Norm) -> Iterator[str]:
+    """A norm with a date that is no period, or with one of its two dates alone: what is due was set some day."""
+    yield from (said(file, norm.indicator, "{text!r} is no period", text=day) for day in (norm.set, norm.due) if _no(day))
+    if bool(norm.set) != bool(norm.due):
+        yield said(file, norm.indicator, "is due and set at no time, or set and never due")
+
+
+def _no(day: str) -> bool:
+    return bool(day) and periods.match(day) is None
+
+
+def unlabelled(indicators: Iterable[Indicator], labels: Container[tuple[str, str]]) -> Iterator[str]:
+    """Parts that an indicator names and ``breakdowns.csv`` has no words for; ``<name>`` stands for any value."""
+    for one in indicators:
+        for pair in one.breakdowns:
+            key, _, values = pair.partition("=")
+            for value in values.split("|"):
+                if not value.startswith("<") and (key, value) not in labels:
+                    yield said("breakdowns.csv", f"{key}={value}", "has no label; {code} names it", code=one.code)
 
 
 def unnamed_denominators(indicators: Mapping[str, Indicator], named: Mapping[str, Code]) -> Iterator[str]:

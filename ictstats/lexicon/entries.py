@@ -104,6 +104,7 @@ class Norm(NamedTuple):
     Attributes:
         checked: Whether it was verified against the text of the norm.
         due: Year that it is to be reached in, or empty.
+        set: Period in which its decision was taken, to the day where that is known; empty of a standing norm.
         breakdown: The part of an indicator that it is set for (``level=district``); empty for the total.
     """
 
@@ -116,6 +117,7 @@ class Norm(NamedTuple):
     checked: bool
     due: str = ""
     breakdown: str = ""
+    set: str = ""
 
     def name(self, lang: str) -> str:
         """Name in ``vi`` or ``en``."""

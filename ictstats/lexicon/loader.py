@@ -120,6 +120,7 @@ def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:
     entries = (lexicon.indicators.values(), lexicon.breaks, lexicon.norms)
     yield from checks.unsourced(*entries, known=toml(folder / "references.toml"))
     yield from checks.untranslated(*entries)
+    yield from checks.unlabelled(lexicon.indicators.values(), lexicon.breakdown_labels)
     yield from checks.unnamed_denominators(lexicon.indicators, lexicon.denominators)
     yield from checks.ambiguous_synonyms(lexicon.synonyms)
 
@@ -273,4 +274,5 @@ def _norms(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -
         if about in seen:
             faults.append(said(path.name, " ".join(about).strip(), "stands twice"))
         seen.add(about)
+        faults += checks.undated(path.name, norm)
         yield norm

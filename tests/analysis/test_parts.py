@@ -145,10 +145,40 @@ NEW: dict[str, tuple[str, Rows, list[str], list[str]]] = {
             {"indicator": "bts_sites", "value": 110},
             {"indicator": "bts_sites", "value": 100, "period": "2016"},
             {"indicator": "bts_stations", "value": 300},
-            {"indicator": "fibre_length_km", "value": 900, "period": "2016"},
+            {"indicator": "fibre_length_km", "value": 900, "period": "2016", "source_id": "r16"},
         ],
         ["1 số có ở cả hai kỳ, 1 số nay mới có, 1 số nay không có", "tăng 10%", "300", "○ Báo cáo đã đọc không nêu"],
-        [],
+        ["không có nguồn cùng loại"],
+    ),
+    "what one report says of the year before makes nothing new": (
+        "telecom",
+        [
+            {"indicator": "bts_sites", "value": 110},
+            {"indicator": "bts_sites", "value": 100, "period": "2016"},
+            {"indicator": "bts_stations", "value": 300},
+        ],
+        ["1 số có ở cả hai kỳ, 0 số nay mới có", "có 1 số của kỳ này chưa thể coi là mới"],
+        ["300", "Nay có"],
+    ),
+    "a report is not new beside a table of the year before": (
+        "press",
+        [
+            {"indicator": "press_agencies", "value": 3},
+            {"indicator": "libraries_local", "value": 13, "period": "2016", "locator": "L2:3", "source_id": "t"},
+        ],
+        ["0 số nay mới có, 1 số nay không có", "có 1 số của kỳ này chưa thể coi là mới", "… chưa có nguồn cùng loại"],
+        ["Nay có", "Báo cáo đã đọc không nêu"],
+    ),
+    "of a table that goes on a figure is new and one is missing": (
+        "press",
+        [
+            {"indicator": "libraries_local", "value": 12, "locator": "L2:2", "source_id": "t"},
+            {"indicator": "libraries_local", "value": 9, "area": "02", "period": "2016", "locator": "L3:3", "source_id": "t"},
+            {"indicator": "editorial_offices", "value": 2, "period": "2016", "locator": "L4:3", "source_id": "t"},
+            {"indicator": "editorial_offices", "value": 4, "area": "02", "locator": "L5:2", "source_id": "t"},
+        ],
+        ["0 số có ở cả hai kỳ, 1 số nay mới có, 1 số nay không có", "○ Báo cáo đã đọc không nêu"],
+        ["không có nguồn cùng loại", "chưa có nguồn cùng loại"],
     ),
     "a break is no change": (
         "telecom",
@@ -203,7 +233,7 @@ NEW: dict[str, tuple[str, Rows, list[str], list[str]]] = {
         "it_adoption",
         [
             {"indicator": "schools_broadband_pct", "value": 73, "scope": "trừ cấp mầm non"},
-            {"indicator": "schools_broadband_pct", "value": 60, "period": "2016"},
+            {"indicator": "schools_broadband_pct", "value": 60, "period": "2016", "source_id": "r16"},
         ],
         ["0 số có ở cả hai kỳ, 1 số nay mới có, 1 số nay không có"],
         ["tăng 13"],
@@ -378,12 +408,38 @@ def test_targets(make, name: str) -> None:
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 80}, 2025, "80% | đã đạt"),
         ("it_adoption", {"indicator": "adults_dsig_pct", "value": 50}, 2025, "50% | bằng mức nêu, chưa vượt"),
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2019, "không nêu mục tiêu nào"),
+        ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2022, "năm 2025 | 75% | còn thiếu 5 điểm"),
+        ("telecom", {"indicator": "tel_subs_total", "value": 5}, "2022-Q1", "năm 2025 | ○ nguồn không nêu | không tính"),
+        (
+            "it_adoption",
+            {"indicator": "workfiles_online_pct", "breakdown": "level=district", "value": 70},
+            2020,
+            "(cấp huyện) | từ 80% trở lên (mục tiêu của Quyết định 749/QĐ-TTg đối với cấp huyện) | năm 2025 | 70%",
+        ),
     ],
 )
-def test_norms(make, topic: str, row: dict[str, Any], period: int, words: str) -> None:
-    data = make([{**row, "period": str(period), "vintage": "34" if period >= 2025 else "63"}])
+def test_norms(make, topic: str, row: dict[str, Any], period: int | str, words: str) -> None:
+    data = make([{**row, "period": str(period), "vintage": "34" if str(period) >= "2025" else "63"}])
     text = said(open_brief(topic, "cao-bang", period, dataset=data).targets())
     assert words in text
+
+
+@pytest.mark.parametrize(
+    ("area", "period", "shown"),
+    [
+        ("cao-bang", 2021, False),
+        ("cao-bang", 2022, True),
+        ("cao-bang", "2022-Q1", True),
+        ("cao-bang", "2022-Q2", False),
+        ("cao-bang", 2023, False),
+        ("cao-bang", 2025, True),
+        ("cao-bang", "2025-Q1", False),  # it is due by the end of the year
+        ("ha-giang", 2025, False),  # a unit that is gone has nothing to reach
+    ],
+)
+def test_a_target_for_every_province_stands_when_it_is_set_and_when_it_is_due(make, area, period, shown) -> None:
+    text = said(open_brief("it_adoption", area, period, dataset=make([])).targets())
+    assert ("trên 50% (mục tiêu của Quyết định 411/QĐ-TTg)" in text) is shown
 
 
 # --- second briefs ---------------------------------------------------------------------------------------------------

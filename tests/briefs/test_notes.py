@@ -10,7 +10,7 @@ WORDS = {"source_notes": "Source notes", "cited_in": "Back to"}
 
 
 def ref(anchor: str, number: int, text: str = "5") -> str:
-    return f'<a class="ict-ref" href="#{anchor}" rel="x">{text}<sup class="ict-cite">{number}</sup></a>'
+    return f'<a class="ict-ref" href="#{anchor}" rel="x">{text}<sup class="ict-cite">[{number}]</sup></a>'
 
 
 def link(*parts: tuple[str, str]) -> list[str]:

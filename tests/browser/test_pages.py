@@ -147,7 +147,9 @@ def read_download(page: object) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", BRIEFS)
 def test_the_file_holds_every_figure_that_the_page_shows(site: Path, page: object, name: str) -> None:
     page.goto((site / name).as_uri())
-    notes = page.evaluate("[...document.querySelectorAll('main .ict-ref .ict-cite')].map(s => s.textContent)")
+    notes = page.evaluate(
+        "[...document.querySelectorAll('main .ict-ref .ict-cite')].map(s => s.textContent.slice(1, -1))"
+    )
     cards = page.evaluate(
         "[...document.querySelectorAll('.ict-figures > li > .ict-said .ict-cite')].map(s => s.textContent.slice(1, -1))"
     )

@@ -236,7 +236,7 @@ def test_on_paper_every_figure_carries_its_note_and_notes_stand_at_the_end(site:
     page.set_viewport_size(A4)
     unnoted = """() => [...document.querySelectorAll('main .ict-ref')].filter(a => !a.closest('.ict-data')).filter(a => {
       const number = a.querySelector('.ict-cite'), note = document.querySelector(a.getAttribute('href'));
-      return !number.checkVisibility() || note.querySelector('.ict-cite').textContent !== `[${number.textContent}]` || !note.checkVisibility()
+      return !number.checkVisibility() || note.querySelector('.ict-cite').textContent !== number.textContent || !note.checkVisibility()
     }).map(a => a.textContent)"""
     assert page.evaluate(unnoted) == []
     silent = "[...document.querySelectorAll('figure')].filter(f => !f.querySelector('.ict-notes a')?.checkVisibility()).map(f => f.id)"

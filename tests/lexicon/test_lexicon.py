@@ -187,6 +187,9 @@ def test_a_row_in_a_wrong_form_is_told_with_its_file(tmp_path: Path, name: str, 
         ("norms.toml", '"level=district"', '"level=4"', "workfiles_online_pct: unknown breakdown 'level=4'"),
         ("norms.toml", '"level=district"', '"level=province"', "workfiles_online_pct level=province: stands twice"),
         ("norms.toml", 'indicator = "post_radius_km"', 'indicator = "post_radius"', "unknown indicator 'post_radius'"),
+        ("norms.toml", 'set = "2022-03-31"', 'set = "31/3/2022"', "'31/3/2022' is no period"),
+        ("norms.toml", 'set = "2022-03-31"\n', "", "adults_smartphone_pct: is due and set at no time"),
+        ("breakdowns.csv", "payment,prepaid,", "payment,paid,", "payment=prepaid: has no label; tel_subs_"),
         ("synonyms.csv", "tivi,truyền hình", "tivi,tivi", "needs a meaning other than itself"),
         ("synonyms.csv", "tivi,truyền hình", "wifi,Internet", "wifi = Internet: stands twice"),
         ("listing.csv", "alias,", "code,", "code: stands twice"),
@@ -201,6 +204,13 @@ def test_what_is_missing_across_the_files_is_told(tmp_path: Path, name: str, old
     with pytest.raises(BadLexicon, match=words) as caught:
         read(folder)
     assert name in str(caught.value) or "denominators.csv" in str(caught.value)
+
+
+def test_every_part_that_the_reader_can_give_has_words_in_both_languages() -> None:
+    known = lexicon.load()
+    given = [tuple(pair.split("=")) for pair, _ in phrases().breakdowns]
+    assert [pair for pair in given if pair not in known.breakdown_labels] == []
+    assert [entry for entry in known.breakdown_labels.values() if not (entry.meaning_vi and entry.meaning_en)] == []
 
 
 def figures(text: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ictstats.analysis.charts.canvas import INK, LINE, OURS, SOFT, clear, drawn_on, legend, open_dot, wrapped
+from ictstats.analysis.charts.canvas import INK, LINE, OURS, SOFT, drawn_on, legend, open_dot, wrapped
 from ictstats.analysis.charts.marks import Panel, Series, Words, any_open
 from ictstats.analysis.charts.trend import draw, name_dates, tell_changes
 
@@ -92,5 +92,6 @@ def _corner(axes: Axes, one: Series, height: float, side: str) -> Text:
         color=OURS if one.here else INK,
         fontweight="bold" if one.here else "normal",
     )
-    clear(text)
+    # A ground of its own, not an outline: outlined words are written out letter by letter, and there are many of them.
+    text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4})
     return text

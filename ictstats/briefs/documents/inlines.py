@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 TAGS = frozenset("a abbr b br cite code em i mark q s small span strong sub sup u".split())  # noqa: SIM905
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses; a no-break space stays
 _LEFT_OUT = frozenset({"script", "style", "button", "template", "nav"})
-_OF_THE_PAGE = frozenset({"ict-cite", "ict-back"})  # numbers of notes and ways back: Word has its own
+# Numbers of notes and ways back, of which Word has its own, and how to follow a figure on a screen.
+_OF_THE_PAGE = frozenset({"ict-cite", "ict-back", "ict-follow"})
 _NUMBER = re.compile(r"\s*\[\d+\]\s*")  # a link that is nothing but the number that the page gives to a note
 _LOOKS = {
     "strong": {"bold": True},

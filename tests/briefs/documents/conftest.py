@@ -29,7 +29,7 @@ SOURCES = (
     '<mark class="ict-cell">526400</mark> <small class="ict-where">b.csv, dòng 3</small></li>'
     "</ol></section></div>"
 )
-REF = '<a class="ict-ref" href="#o-{}">{}<sup class="ict-cite">1</sup></a>'
+REF = '<a class="ict-ref" href="#o-{}">{}<sup class="ict-cite">[1]</sup></a>'
 
 
 def page_of(*fragments: str, lang: str = "vi") -> str:
