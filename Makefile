@@ -10,7 +10,7 @@ briefs: $(VENV)/ready
 	$(BIN)/ictstats briefs
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab notebooks
