@@ -112,7 +112,7 @@ def _settled(tasks: tuple[Task, ...], root: Path) -> tuple[Task, ...]:
 
 def _build(root: Path) -> int:
     """Bring the data set up to date; give how many sources could not be used."""
-    built = build(root, label="reading sources")
+    built = build(root, label=say("reading sources"))
     if built.fresh:
         said = {"version": built.data_version, "observations": built.counts["observations"]}
         print(say("data set {version}: built, {observations} observations", **said))

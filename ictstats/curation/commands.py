@@ -29,7 +29,6 @@ _CORRECT = """examples:
 ID is the observation_id of a row; ictstats check prints them, and so do the cards of a brief.
 """
 _SHOWN = 20
-_READING = "reading sources"
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -70,7 +69,7 @@ def run_build(options: argparse.Namespace) -> int:
 
     if options.check:
         return _compare(options.root)
-    built = build(options.root, force=options.force, label=_READING)
+    built = build(options.root, force=options.force, label=say("reading sources"))
     n = built.counts
     did = say("built" if built.fresh else "nothing changed")
     print(
@@ -153,7 +152,7 @@ def _content(root: Path | None) -> Mapping[str, bytes]:
     identities()
     if project == snapshot() or up_to_date(project):
         return read_whole(project / PROCESSED)
-    return curated_files(project, _READING)
+    return curated_files(project, say("reading sources"))
 
 
 def _misread_examples() -> Iterator[dict[str, str]]:
@@ -173,7 +172,7 @@ def _compare(root: Path | None) -> int:
     from ictstats.curation.project import PROCESSED, find_project
 
     project = find_project(root)
-    content = curated_files(project, _READING)
+    content = curated_files(project, say("reading sources"))
     different = []
     for name, data in content.items():
         path = project / PROCESSED / name

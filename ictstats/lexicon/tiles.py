@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ictstats.errors import UnknownName
 from ictstats.lexicon import load
+from ictstats.wording import say
 
 if TYPE_CHECKING:
     from ictstats.lexicon.places import Area
@@ -83,32 +84,38 @@ def layouts_of(
             tile = Tile(int(row["row"]), int(row["column"]), row["code"], row["part"], row["name_vi"], row["name_en"])
             wrong = list(_clashes(name, tile, found[row["vintage"]]))
             found[row["vintage"]].setdefault(name, tile)
-        faults += [f"{_FILE}: {name} of the {row['vintage']} {fault}" for fault in wrong]
+        faults += [_of(name, row["vintage"], fault) for fault in wrong]
     for vintage in VINTAGES:
         wanted = sorted(code for code, v in by_code if v == vintage)
-        faults += [f"{_FILE}: {code} of the {vintage} has no tile" for code in wanted if code not in found[vintage]]
+        faults += [_of(code, vintage, say("has no tile")) for code in wanted if code not in found[vintage]]
         faults += _ashore(vintage, found[vintage].values())
     return found
 
 
+def _of(tile: str, vintage: str, fault: str) -> str:
+    told = "{file}: {tile} of the {vintage} {fault}"
+    return say(told, file=_FILE, tile=tile, vintage=vintage, fault=fault)
+
+
 def _faults_of(row: Mapping[str, str], by_code: Collection[tuple[str, str]]) -> Iterator[str]:
     if row["vintage"] not in VINTAGES:
-        yield f"stands in no layout; write {' or '.join(VINTAGES)}"
+        yield say("stands in no layout; write {vintages}", vintages=", ".join(VINTAGES))
     elif (row["code"], row["vintage"]) not in by_code:
-        yield "is no unit"
-    yield from (f"has a {key} that is no whole number from 0" for key in ("row", "column") if not row[key].isdecimal())
+        yield say("is no unit")
+    keys = [key for key in ("row", "column") if not row[key].isdecimal()]
+    yield from (say("has a {key} that is no whole number from 0", key=key) for key in keys)
     if len({bool(row[key]) for key in ("part", "name_vi", "name_en")}) > 1:
-        yield "needs a part and its name in both languages, or none of the three"
+        yield say("needs a part and its name in both languages, or none of the three")
     if not row["source"]:
-        yield "has no source"
+        yield say("has no source")
 
 
 def _clashes(name: str, tile: Tile, placed: Mapping[str, Tile]) -> Iterator[str]:
     if name in placed:
-        yield "stands twice"
+        yield say("stands twice")
     other = next((key for key, one in placed.items() if (one.row, one.column) == (tile.row, tile.column)), None)
     if other not in (None, name):
-        yield f"lies on the tile of {other}"
+        yield say("lies on the tile of {other}", other=other)
 
 
 def _ashore(vintage: str, tiles: Collection[Tile]) -> Iterator[str]:
@@ -117,4 +124,5 @@ def _ashore(vintage: str, tiles: Collection[Tile]) -> Iterator[str]:
         beside = [
             one for one in tiles if not one.part and one.column >= isle.column - 1 and abs(one.row - isle.row) < 2
         ]
-        yield from (f"{_FILE}: {isle.part} of the {vintage} touches {one.code} or lies west of it" for one in beside)
+        touched = [say("touches {other} or lies west of it", other=one.code) for one in beside]
+        yield from (_of(isle.part, vintage, fault) for fault in touched)
