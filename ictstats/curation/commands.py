@@ -100,7 +100,7 @@ def run_check(options: argparse.Namespace) -> int:
     rows = [*_misread_examples(), *_rows(content["issues.csv"].decode("utf-8"))]
     broken = list(breaches(content))
     for breach in broken:
-        print(f"error: {breach.message(options.lang)}")
+        print(f"{_severity('error', options.lang)}: {breach.message(options.lang)}")
     shown = [row for row in rows if options.all or row["severity"] != "info"]
     order = {"error": 0, "warning": 1, "info": 2}
     for row in sorted(shown, key=lambda row: order[row["severity"]]):
@@ -136,7 +136,13 @@ def _line(row: Mapping[str, str], lang: str) -> str:
     where = " ".join(part for part in (row["file"] or row["source_id"], row["locator"]) if part) or row["kind"]
     remedy = f" ({row[f'remedy_{lang}']})" if row[f"remedy_{lang}"] else ""
     about = f"\n    {row['observation_ids'].replace(';', ' ')}" if row["observation_ids"] else ""
-    return f"{row['severity']}: {where}: {row[f'message_{lang}']}{remedy}{about}"
+    return f"{_severity(row['severity'], lang)}: {where}: {row[f'message_{lang}']}{remedy}{about}"
+
+
+def _severity(code: str, lang: str) -> str:
+    from ictstats.columns.codes import CLOSED
+
+    return CLOSED["CL_SEVERITY"].meanings(lang)[code].lower()
 
 
 def _content(root: Path | None) -> Mapping[str, bytes]:

@@ -52,10 +52,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("is below 0")
-    return number or os.cpu_count() or 1
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(say("{value!r} is no whole number from 0", value=text))
+    return int(text) or os.cpu_count() or 1
 
 
 def run_extract(options: argparse.Namespace) -> int:

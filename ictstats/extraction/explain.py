@@ -43,8 +43,13 @@ def _lines(document: Document, outcome: Observation | Ignored | Issue, lang: str
     place = _span(outcome)
     yield f"{document.name} {place.start}-{place.end}"
     yield "  " + _marked(document.text, place)
-    told = _ignored if isinstance(outcome, Ignored) else _issue if isinstance(outcome, Issue) else _observed
-    yield from (f"  {line}" for line in told(outcome, lang))  # type: ignore[operator]
+    yield from (f"  {line}" for line in _told(outcome, lang))
+
+
+def _told(outcome: Observation | Ignored | Issue, lang: str) -> Iterator[str]:
+    if isinstance(outcome, Ignored):
+        return _ignored(outcome, lang)
+    return _issue(outcome, lang) if isinstance(outcome, Issue) else _observed(outcome, lang)
 
 
 def _ignored(outcome: Ignored, lang: str) -> Iterator[str]:
@@ -86,7 +91,7 @@ def _localised(rule: Saying, indicator: str | None, lang: str) -> Saying:
 def _fact(name: str, fact: object, lang: str) -> object:
     if name == "indicator":
         return coded("indicator", str(fact), lang)
-    return number(round(fact, 2), lang) if isinstance(fact, float) else fact
+    return number(fact, lang, places=2) if isinstance(fact, float) else fact
 
 
 def _name_of(words: object, indicator: str | None) -> str:

@@ -78,7 +78,7 @@ def _by_place(found: Extraction) -> list[tuple[Span, list[Observation | Ignored 
 
 
 def _marked(quote: str, outcomes: list[Observation | Ignored | Issue], lang: str) -> str:
-    reading = escape("; ".join(_reading(outcome, lang) for outcome in outcomes), quote=True)
+    reading = escape(" · ".join(_reading(outcome, lang) for outcome in outcomes), quote=True)
     style = _STYLES[_look(outcomes[0])]
     label = escape(f"{quote}: ", quote=True) + reading
     return f'<span style="{style}" tabindex="0" title="{reading}" aria-label="{label}">{escape(quote)}</span>'

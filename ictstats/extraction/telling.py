@@ -23,14 +23,16 @@ def message(issue: Issue, lang: str) -> str:
     return (kind.message_vi if lang == "vi" else kind.message_en).format(**facts)
 
 
-def number(value: Decimal | float | None, lang: str) -> str:
+def number(value: Decimal | float | None, lang: str, places: int | None = None) -> str:
     """A number with the decimal mark of the language; thousands are not grouped, so that it has one reading.
+
+    It has as many decimals as it needs, or as many ``places`` as are asked for.
 
     >>> number(Decimal("2769"), "vi"), number(Decimal("65.0000"), "vi"), number(Decimal("3.26"), "vi")
     ('2769', '65', '3,26')
     """
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{value:f}" if places is None else f"{value:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places is None and "." in text else text
     return text.translate(_MARKS) if lang == "vi" else text
 
 
