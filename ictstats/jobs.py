@@ -18,6 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ictstats.errors import IctStatsError
+from ictstats.wording import say as worded
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -185,8 +186,11 @@ class Progress:
     def line(self, seconds: float) -> str:
         """The line after some seconds."""
         rate = self._done / seconds if seconds > 0 else 0.0
-        left = f", {(self._total - self._done) / rate:.0f} s left" if rate and self._done < self._total else ""
-        return f"{self._label} {self._done}/{self._total}, {rate:.0f} a second{left}"
+        told = "{label} {done}/{total}, {rate:.0f} a second"
+        if rate and self._done < self._total:
+            told = "{label} {done}/{total}, {rate:.0f} a second, {left:.0f} s left"
+        left = (self._total - self._done) / rate if rate else 0.0
+        return worded(told, label=self._label, done=self._done, total=self._total, rate=rate, left=left)
 
     def clear(self) -> None:
         """Take the line away, so that what is printed next stands on a line of its own."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ictstats.columns import codes
+from ictstats.wording import Saying
 
 OUTCOMES = codes.OUTCOMES.names
 MEASURES = codes.MEASURES.names
@@ -160,7 +161,7 @@ class Observation:
         scope: Words of the source that narrow what is counted.
         worded: The number is said in words.
         doubts: Codes of ``lexicon/data/doubts.csv``, some with ``:reading``.
-        rules: Names of the rules and evidence that decided; shown by ``ictstats explain``.
+        rules: The evidence that decided, to be said in either language; shown by ``ictstats explain``.
     """
 
     place: Place
@@ -183,7 +184,7 @@ class Observation:
     scope: str | None = None
     worded: bool = False
     doubts: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    rules: tuple[Saying, ...] = ()
 
     def __post_init__(self) -> None:
         _one_of("measure", self.measure, MEASURES)
@@ -204,7 +205,7 @@ class Ignored:
         place: Span of the number, with the words that gave it away.
         quote: The text there.
         reason: Why it is none.
-        rule: Name of the rule that took it; empty where no rule did, but its sentence.
+        rule: Name of the rule that took it, in English; empty where no rule did, but its sentence.
     """
 
     place: Place
@@ -230,7 +231,7 @@ class Issue:
     kind: str
     file: str = ""
     place: Place | None = None
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str | Saying], ...] = ()
     observations: tuple[str, ...] = ()
     quote: str = ""
     identity: str = ""

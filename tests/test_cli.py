@@ -98,14 +98,15 @@ def test_explain_marks_the_number_and_gives_reasons() -> None:
     done = run("explain", str(REPORT), "--at", str(at))
     assert "⟦2.769 người/điểm⟧" in done.stdout
     assert "value: 2769" in done.stdout
-    assert "because: value by a counted noun is a whole number" in done.stdout
+    assert "because: value by its unit: the mark groups thousands" in done.stdout
     assert run("explain", str(REPORT), "--at", "0").returncode == 2
 
 
 def test_explain_names_the_rule_that_took_a_number_and_the_indicator_that_came_next() -> None:
     done = run("explain", str(REPORT))
-    assert "ignored: technology_generation (technology generation); by the rule 'technology generation'" in done.stdout
-    assert re.search(r"because: next would be \w+ \(\d\.\d\d against \d\.\d\d\)", done.stdout)
+    assert "no statistic: technology generation [technology_generation]" in done.stdout
+    assert "because: the rule “month and year”" in done.stdout
+    assert re.search(r"not taken: .* \[\w+\], whose words scored \d\.\d+ against \d\.\d+\n", done.stdout)
 
 
 def test_search_says_why_and_1_where_nothing_matches() -> None:
@@ -143,7 +144,7 @@ def test_what_the_system_refuses_is_told_and_never_taken_for_success(
     assert words in capsys.readouterr().err
 
 
-def die(_: Path) -> None:
+def die(_: Path, lang: str) -> None:
     os._exit(3)
 
 

@@ -18,14 +18,16 @@ import pytest
 from ictstats import speech
 from ictstats.cli import build_parser, main
 from ictstats.errors import BadLexicon, BadPeriod, BadSource, IctStatsError, MissingExtra, UnknownName
+from ictstats.extraction.rejecters import RULES
 from ictstats.speech import speaking
-from ictstats.wording import FILE, say, vietnamese
+from ictstats.wording import FILE, Saying, say, to_say, vietnamese
 
 PACKAGE = Path(FILE).parent
 ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit"} | {
     kind.__name__ for kind in IctStatsError.__subclasses__()
 }
-TEXTS = {"what", "remedy", "partial", "hint", "listed", "told"}  # variables that hold a text of an error
+TEXTS = {"what", "remedy", "partial", "hint", "listed", "told", "cause"}  # variables that hold a text of an error
+SAYING = {"say", "to_say", "Saying", "_bad", "_Bad"}  # functions whose first argument is a text of the catalogue
 KINDS = {"indicator", "area", "topic", "theme", "level", "language"}
 
 
@@ -46,7 +48,7 @@ def literals(node: ast.expr) -> Iterator[str]:
 def said_in(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for name, call in calls(tree):
-        if name == "say":
+        if name in SAYING:
             yield from literals(call.args[0])
         elif name == "said" and len(call.args) > 2:  # a fault of the lexicon: file, entry, what
             yield from literals(call.args[2])
@@ -87,7 +89,8 @@ def helped(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 def spoken() -> set[str]:
     found = {text for path in PACKAGE.rglob("*.py") for text in said_in(path)}
-    return {text for text in found if text} | set(helped(build_parser()))
+    rules = {rule.name for rule in RULES}
+    return {text for text in found if text} | set(helped(build_parser())) | rules
 
 
 def facts(text: str) -> set[str]:
@@ -114,17 +117,21 @@ def test_a_text_is_a_template(path: Path) -> None:
     """A filled text cannot be translated: facts go by name."""
     for name, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
         texts = call.args[1:3] if name in ERRORS - {"UnknownName", "BadLexicon", "MissingExtra"} else call.args[:1]
-        if name == "say" or name in ERRORS:
+        if name in SAYING or name in ERRORS:
             assert not any(isinstance(text, ast.JoinedStr) for text in texts), f"{path.name}:{call.lineno}"
 
 
 # Packages whose every text for people goes through the catalogue, and what in them only looks like one.
-SPOKEN = [path for package in ("lexicon", "dataset") for path in sorted((PACKAGE / package).rglob("*.py"))]
+SPOKEN = [
+    path for package in ("lexicon", "dataset", "extraction") for path in sorted((PACKAGE / package).rglob("*.py"))
+]
 NO_PROSE = {
     "dataset/exports/dcat.py": "both languages stand beside each other, in the file itself",
     "lexicon/tables.py": "markup",
     "dataset/cards.py": "markup",
     "dataset/shown.py": "markup",
+    "extraction/showing.py": "markup",
+    "extraction/whereabouts.py": "words of reports",
 }
 PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}|^[a-z]{3,} |^ [a-z]{3,}(?: |$)| [a-z]{3,} ?$")
 
@@ -226,3 +233,42 @@ def test_a_failure_is_told_in_the_language_that_is_asked_for(capsys: pytest.Capt
 
 def test_say_leaves_what_it_does_not_know() -> None:
     assert say("No such file {x}", "vi") == "No such file {x}"
+
+
+SAYINGS = [
+    (to_say("its marks fit no number"), "các dấu không hợp với số nào", "its marks fit no number"),
+    (
+        to_say("indicator by the words {words}", words=("xã", "báo")),
+        "chỉ tiêu được nhận ra qua các từ “xã”, “báo”",
+        None,
+    ),
+    (
+        to_say("no {kind} called {name!r}", kind=to_say("unit"), name="x"),
+        "không có đơn vị tính nào tên là 'x'",
+        "no unit called 'x'",
+    ),
+    (
+        to_say(
+            "entry {number}: {faults}",
+            number=2,
+            faults=(to_say("is no table"), to_say("{name} must be a text", name="by")),
+        ),
+        "mục 2: không phải là bảng; by phải là văn bản",
+        "entry 2: is no table; by must be a text",
+    ),
+]
+
+
+@pytest.mark.parametrize(("saying", "vi", "en"), SAYINGS)
+def test_a_saying_is_said_with_all_that_it_holds(saying: Saying, vi: str, en: str | None) -> None:
+    assert say(saying, "vi") == vi
+    assert en is None or say(saying, "en") == str(saying) == en
+    assert pickle.loads(pickle.dumps(saying)) == saying
+    with speaking("vi"):
+        assert str(saying) == vi
+
+
+def test_an_error_says_its_sayings_in_the_language_that_is_asked_for() -> None:
+    error = BadSource("a.toml", "{cause}", "split it", cause=to_say("is no table"))
+    assert error.message("vi").startswith("a.toml: không phải là bảng; ")
+    assert error.message("en").startswith("a.toml: is no table; ")

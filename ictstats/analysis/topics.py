@@ -11,6 +11,7 @@ from typing import Any
 
 from ictstats.errors import BadLexicon
 from ictstats.lexicon import load as lexicon
+from ictstats.wording import say
 
 FILE = Path(__file__).parent / "topics.toml"
 CHARTS = ("coverage", "compare", "ranking", "distribution", "map", "trend", "multiples")
@@ -138,6 +139,8 @@ def _faults(theme: Theme) -> list[str]:
     named = {*theme.indicators, *theme.secondary, *theme.context, *(i for f in theme.figures for i in f.indicators)}
     named |= {figure.per for figure in theme.figures if figure.per}
     named |= {code for one in theme.workings for code in (one.over, one.under) if code}
-    unknown = [f"unknown indicator {code!r}" for code in sorted(named - set(lexicon().indicators))]
-    unknown += [f"unknown chart {f.kind!r}" for f in theme.figures if f.kind not in CHARTS]
-    return unknown + [f"unknown working {one.kind!r}" for one in theme.workings if one.kind not in WORKINGS]
+    unknown = [say("unknown indicator {code!r}", code=code) for code in sorted(named - set(lexicon().indicators))]
+    unknown += [say("unknown chart {kind!r}", kind=f.kind) for f in theme.figures if f.kind not in CHARTS]
+    return unknown + [
+        say("unknown working {kind!r}", kind=one.kind) for one in theme.workings if one.kind not in WORKINGS
+    ]

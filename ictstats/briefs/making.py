@@ -112,7 +112,7 @@ def _settled(tasks: tuple[Task, ...], root: Path) -> tuple[Task, ...]:
 
 def _build(root: Path) -> int:
     """Bring the data set up to date; give how many sources could not be used."""
-    built = build(root, label="reading sources")
+    built = build(root, label=say("reading sources"))
     if built.fresh:
         said = {"version": built.data_version, "observations": built.counts["observations"]}
         print(say("data set {version}: built, {observations} observations", **said))
@@ -139,8 +139,8 @@ def _publish(tasks: Sequence[Task], root: Path, site: Path, at: _Places, options
         print(say("{same} of {all} briefs are up to date", same=len(tasks) - len(due), all=len(tasks)))
     done = []
     for number, made in enumerate(make(requests, inputs, site, options.jobs or default_jobs()), start=1):
-        state = "failed" if made.cause else "published"
-        show_progress(number, len(due), f"{state} {made.task.page}")
+        told = "failed {page}" if made.cause else "published {page}"
+        show_progress(number, len(due), say(told, page=made.task.page))
         done.append(made)
     for made in (made for made in done if made.kept):
         what = "somebody had edited the Word file of {page}; it is kept as {name}"

@@ -29,7 +29,6 @@ _CORRECT = """examples:
 ID is the observation_id of a row; ictstats check prints them, and so do the cards of a brief.
 """
 _SHOWN = 20
-_READING = "reading sources"
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -70,7 +69,7 @@ def run_build(options: argparse.Namespace) -> int:
 
     if options.check:
         return _compare(options.root)
-    built = build(options.root, force=options.force, label=_READING)
+    built = build(options.root, force=options.force, label=say("reading sources"))
     n = built.counts
     did = say("built" if built.fresh else "nothing changed")
     print(
@@ -101,7 +100,7 @@ def run_check(options: argparse.Namespace) -> int:
     rows = [*_misread_examples(), *_rows(content["issues.csv"].decode("utf-8"))]
     broken = list(breaches(content))
     for breach in broken:
-        print(f"error: {breach.message(options.lang)}")
+        print(f"{_severity('error', options.lang)}: {breach.message(options.lang)}")
     shown = [row for row in rows if options.all or row["severity"] != "info"]
     order = {"error": 0, "warning": 1, "info": 2}
     for row in sorted(shown, key=lambda row: order[row["severity"]]):
@@ -137,7 +136,13 @@ def _line(row: Mapping[str, str], lang: str) -> str:
     where = " ".join(part for part in (row["file"] or row["source_id"], row["locator"]) if part) or row["kind"]
     remedy = f" ({row[f'remedy_{lang}']})" if row[f"remedy_{lang}"] else ""
     about = f"\n    {row['observation_ids'].replace(';', ' ')}" if row["observation_ids"] else ""
-    return f"{row['severity']}: {where}: {row[f'message_{lang}']}{remedy}{about}"
+    return f"{_severity(row['severity'], lang)}: {where}: {row[f'message_{lang}']}{remedy}{about}"
+
+
+def _severity(code: str, lang: str) -> str:
+    from ictstats.columns.codes import CLOSED
+
+    return CLOSED["CL_SEVERITY"].meanings(lang)[code].lower()
 
 
 def _content(root: Path | None) -> Mapping[str, bytes]:
@@ -153,7 +158,7 @@ def _content(root: Path | None) -> Mapping[str, bytes]:
     identities()
     if project == snapshot() or up_to_date(project):
         return read_whole(project / PROCESSED)
-    return curated_files(project, _READING)
+    return curated_files(project, say("reading sources"))
 
 
 def _misread_examples() -> Iterator[dict[str, str]]:
@@ -173,7 +178,7 @@ def _compare(root: Path | None) -> int:
     from ictstats.curation.project import PROCESSED, find_project
 
     project = find_project(root)
-    content = curated_files(project, _READING)
+    content = curated_files(project, say("reading sources"))
     different = []
     for name, data in content.items():
         path = project / PROCESSED / name

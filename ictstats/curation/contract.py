@@ -106,7 +106,12 @@ def _issue_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
 def _finding_order(finding: Finding) -> tuple[object, ...]:
     issue = finding.issue
     where = (finding.source_id, issue.file, place_order(issue.place))
-    return (issue.kind, *where, issue.identity, issue.observations, issue.facts)
+    return (issue.kind, *where, issue.identity, issue.observations, _in_english(finding))
+
+
+def _in_english(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The facts as they are ordered by, whatever the language of whoever builds."""
+    return tuple((name, say(fact, "en")) for name, fact in finding.issue.facts)
 
 
 class _Facts(dict[str, str]):

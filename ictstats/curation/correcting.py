@@ -106,7 +106,7 @@ def _check(given: dict[str, str | None], field: str) -> None:
         remedy = (
             "write it as 490756, 3.26 or 730..750" if field == FIGURE else "look for it with: ictstats search WORDS"
         )
-        raise WrongUse("value", fault, remedy)
+        raise WrongUse("value", "{cause}", remedy, cause=fault)
     try:
         dt.date.fromisoformat(given["date"] or "2000-01-01")
     except ValueError as error:
@@ -145,7 +145,8 @@ def _add(project: Path, path: Path, correction: Correction) -> None:
             before = path.read_text(encoding="utf-8") if path.exists() else ""
             _replace(path, _with(before, path, correction))
     except UnicodeDecodeError as error:
-        raise BadSource(str(path), str(error), "save it as UTF-8 text", "bad_correction") from error
+        what = "the file is not UTF-8 text at byte {byte}"
+        raise BadSource(str(path), what, "save it as UTF-8 text", "bad_correction", byte=error.start) from error
     except OSError as error:
         remedy = "make the folder writable; what was there is unchanged"
         raise CannotWrite(str(path), "cannot be written: {cause}", remedy, cause=error.strerror or error) from error
@@ -160,7 +161,8 @@ def _with(before: str, path: Path, correction: Correction) -> str:
     """
     known, issues = parse_corrections(before)
     if issues:
-        raise BadSource(str(path), dict(issues[0].facts)["cause"], "correct that entry first", "bad_correction")
+        cause = dict(issues[0].facts)["cause"]
+        raise BadSource(str(path), "{cause}", "correct that entry first", "bad_correction", cause=cause)
     if any((one.observation, one.field) == (correction.observation, correction.field) for one in known):
         what, remedy = "the {field} of {observation} is corrected already", "change or remove its entry in {path}"
         facts = {"field": correction.field, "observation": correction.observation, "path": path}

@@ -22,6 +22,7 @@ from ictstats.language import periods
 from ictstats.lexicon import load
 from ictstats.lexicon.places import NATION
 from ictstats.model import BOUNDS, STATUSES, Issue, Observation
+from ictstats.wording import Saying, to_say
 
 NAME = "corrections.toml"
 FIGURE = "value"
@@ -119,9 +120,9 @@ def read_corrections(path: Path) -> tuple[list[Correction], list[Issue]]:
     try:
         return parse_corrections(path.read_text(encoding="utf-8"))
     except OSError as error:
-        return [], [_issue("bad_correction", cause=f"the file cannot be read: {error.strerror}")]
+        return [], [_bad("cannot be read: {cause}", cause=error.strerror)]
     except UnicodeDecodeError as error:
-        return [], [_issue("bad_correction", cause=str(error))]
+        return [], [_bad("the file is not UTF-8 text at byte {byte}", byte=error.start)]
 
 
 def parse_corrections(text: str) -> tuple[list[Correction], list[Issue]]:
@@ -129,59 +130,63 @@ def parse_corrections(text: str) -> tuple[list[Correction], list[Issue]]:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return [], [_issue("bad_correction", cause=str(error))]
-    issues = [_issue("bad_correction", cause=f"unknown heading {name}") for name in content if name != "correction"]
+        return [], [_bad("is no TOML: {cause}", cause=error)]
+    issues = [_bad("unknown heading {name}", name=name) for name in content if name != "correction"]
     entries = content.get("correction", [])
     if not isinstance(entries, list):
-        return [], [*issues, _issue("bad_correction", cause="write [[correction]], with two brackets")]
+        return [], [*issues, _bad("write [[{kind}]], with two brackets", kind="correction")]
     found: dict[tuple[str, str], Correction] = {}
     for number, entry in enumerate(entries, start=1):
-        faults = list(_faults(entry, found))
+        faults = tuple(_faults(entry, found))
         if faults:
-            issues.append(_issue("bad_correction", cause=f"entry {number}: {'; '.join(faults)}"))
+            issues.append(_bad("entry {number}: {faults}", number=number, faults=faults))
         else:
             found[entry["observation"], entry.get("field", FIGURE)] = Correction(**entry)
     return list(found.values()), issues
 
 
-def _faults(entry: Any, found: Mapping[tuple[str, str], Correction]) -> Iterator[str]:
+def _faults(entry: Any, found: Mapping[tuple[str, str], Correction]) -> Iterator[Saying]:
     if not isinstance(entry, dict):
-        yield "is no table"
+        yield to_say("is no table")
         return
     field = entry.get("field", FIGURE)
     for name in TEXTS:
         may_be_empty = name == "expect" and field != FIGURE
         if not isinstance(entry.get(name), str) or not (may_be_empty or entry[name].strip()):
-            yield f"{name} must be a text"
+            yield to_say("{name} must be a text", name=name)
     for name in sorted(set(entry) - {*TEXTS, "field"}):
-        yield f"unknown key {name}"
+        yield to_say("unknown key {name!r}", name=name)
     if not isinstance(field, str) or field not in FIELDS:
-        yield f"field is {field!r}, not one of {', '.join(FIELDS)}"
+        yield to_say("field is {field!r}, not one of {known}", field=field, known=", ".join(FIELDS))
     else:
         yield from _content_faults(entry, field)
         if any((entry.get("observation"), field) == key for key in found):
-            yield f"{field} of {entry['observation']} is corrected twice"
+            yield to_say("{field} of {observation} is corrected twice", field=field, observation=entry["observation"])
 
 
-def _content_faults(entry: Mapping[str, Any], field: str) -> Iterator[str]:
+def _content_faults(entry: Mapping[str, Any], field: str) -> Iterator[Saying]:
     for name in ("expect", "value") if field == FIGURE else ("value",):
         text = entry.get(name)
         if isinstance(text, str) and text.strip():
-            yield from (f"{name} {fault}" for fault in faults_of(text, field))
+            yield from (to_say("{name} {fault}", name=name, fault=fault) for fault in faults_of(text, field))
     date = entry.get("date")
     if isinstance(date, str) and date.strip() and not (len(date) == 10 and periods.match(date)):
-        yield f"date is no day: {date!r}"
+        yield to_say("{date!r} is no day", date=date)
 
 
-def faults_of(text: str, field: str) -> Iterator[str]:
-    """Why a text cannot stand in a field."""
+def faults_of(text: str, field: str) -> Iterator[Saying]:
+    """Why a text cannot stand in a field.
+
+    >>> [str(fault) for fault in faults_of("many", "value")]
+    ["is no figure: 'many'"]
+    """
     if field == FIGURE:
         try:
             parse_figure(text)
-        except ValueError as error:
-            yield str(error)
+        except ValueError:
+            yield to_say("is no figure: {text!r}", text=text)
     elif not _KNOWN[field](text):
-        yield f"is no {field}: {text!r}"
+        yield to_say("is no {kind}: {text!r}", kind=to_say(field), text=text)
 
 
 def _is_area(text: str) -> bool:
@@ -231,7 +236,11 @@ def _changed(seen: Observation, correction: Correction) -> Observation:
     return replace(seen, **{correction.field: text})
 
 
-def _issue(kind: str, **facts: str) -> Issue:
+def _bad(text: str, /, **facts: object) -> Issue:
+    return _issue("bad_correction", cause=to_say(text, **facts))
+
+
+def _issue(kind: str, **facts: str | Saying) -> Issue:
     return Issue(kind=kind, file=NAME, facts=tuple(facts.items()))
 
 

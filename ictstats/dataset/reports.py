@@ -17,6 +17,7 @@ from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
 from ictstats.extraction.showing import Shown
 from ictstats.extraction.statements import find_statements
+from ictstats.extraction.telling import message
 from ictstats.model import Document, Extraction, Issue, Observation, locator
 from ictstats.reading.files import read_document, read_table
 from ictstats.wording import language, say
@@ -44,11 +45,12 @@ class Report:
     def records(self) -> pd.DataFrame:
         """One row for each number, with the columns of :data:`COLUMNS`.
 
-        ``outcome`` is ``observation``, ``ignored`` (with its ``reason``) or ``issue`` (with its ``message``). Of a
+        ``outcome`` is ``observation``, ``ignored`` (with its ``reason``) or ``issue`` (with its ``message``, in
+        the language of the reader). Of a
         table, ``start`` is the line.
         """
         found = self._found
-        rows = list(_table(found) if isinstance(found, tables.TableExtraction) else records(found))
+        rows = list(_table(found) if isinstance(found, tables.TableExtraction) else records(found, language()))
         return pd.DataFrame([{**row, "doubts": ";".join(row.get("doubts", ()))} for row in rows], columns=list(COLUMNS))
 
     def observations(self) -> pd.DataFrame:
@@ -147,7 +149,7 @@ def _table(extraction: tables.TableExtraction) -> Iterator[dict[str, Any]]:
 
 
 def _said(issue: Issue) -> dict[str, str]:
-    return {"kind": issue.kind, "message": "; ".join(text for _, text in issue.facts)}
+    return {"kind": issue.kind, "message": message(issue, language())}
 
 
 def _line(place: object) -> int:

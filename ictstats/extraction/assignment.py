@@ -18,6 +18,7 @@ from ictstats.language import numerals
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Observation
+from ictstats.wording import Saying
 
 STRONG = 2.6  # a binding weaker than this is not trusted where the unit says nothing
 _NAMED = 3.4  # a change that names what changed as well as this does not follow the figure of another clause
@@ -28,6 +29,15 @@ _ROSE = lazy_pattern(
 )
 _EXPLICIT = 4.0  # a score that names its index as well as this is not of the index before it
 _MANY_UNITS, _LESS = 8, 0.35  # a number without a noun can stand in many units, and none of them is the likeliest
+# Why a number is given an indicator that is not worded around it.
+_THE_INDEX = Saying("the index that the line speaks of")
+_AGAIN = Saying("indicator of the figure before it, which it gives for another part or time")
+_PART = Saying("indicator of the figure before the bracket, of which it is a part")
+_GOES_ON = Saying("indicator of the figure before it, which it goes on from")
+_SAME_CHANGE = Saying("the change before it, as a share")
+_OF_LEVEL = Saying(
+    "indicator of the figure before it, of which it tells the change, the index or the share of the plan"
+)
 _SAYS_NO_KIND = GENERIC | {"mật độ", "thuê bao/100 dân", "máy/100 dân"}
 
 
@@ -38,7 +48,7 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
     if measure == "rank":
         best = _best(scene, ("rank",))
         told = None if best else ranked_index(scene, state)
-        best = Binding(told, STRONG, ("the index that the line speaks of",)) if told else best
+        best = Binding(told, STRONG, why=_THE_INDEX) if told else best
         return (best, None) if best else None
     share = companion(quantity, scene, state)
     best = _best(scene, units(quantity), other_denominators(quantity, scene))
@@ -50,13 +60,13 @@ def assign(quantity: Quantity, scene: Scene, state: State, measure: str) -> tupl
     if again and (
         again.unit == "percent" or best is None or _is_silent(best, GENERIC) or not _stands_between(best, scene)
     ):
-        return Binding(str(again.indicator), 5.0, ("says the same as the figure before it",)), None
+        return Binding(str(again.indicator), 5.0, why=_AGAIN), None
     score = units(quantity) == ("score",) and (best is None or best.score < _EXPLICIT)
     if score and (told := scored(scene, state)):
-        return Binding(told, 5.0, ("the index that the line speaks of",)), None
+        return Binding(told, 5.0, why=_THE_INDEX), None
     whole = bracketed(scene, state)
     if whole and whole.indicator and _is_part(quantity, whole, best):
-        return Binding(whole.indicator, 5.0, ("part of the figure before the bracket",)), None
+        return Binding(whole.indicator, 5.0, why=_PART), None
     return _by_words(quantity, scene, state, best)
 
 
@@ -72,16 +82,17 @@ def _by_words(
         return best, None
     head = continued(quantity, scene, state)
     if head:
-        return Binding(head, STRONG, ("continues the figure before it",)), None
+        return Binding(head, STRONG, why=_GOES_ON), None
     if best is not None and known:
         return best, None
     only = only_indicator(quantity.units[0]) if quantity.units else ""
-    return (Binding(only, STRONG, (f"the only indicator in {quantity.unit_form}",)), None) if only else None
+    why = Saying("the only indicator counted in {unit}", (("unit", (quantity.unit_form,)),))
+    return (Binding(only, STRONG, why=why), None) if only else None
 
 
 def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, Observation | None] | None:
     if scene.percent and told_again(quantity, scene, state) == "change" and state.last:
-        return Binding(str(state.last[0].indicator), 9.0, ("share of the change before it",)), state.last[0]
+        return Binding(str(state.last[0].indicator), 9.0, why=_SAME_CHANGE), state.last[0]
     places = bool({"rank", "places"} & set(quantity.units))
     own = _best(scene, ("rank",) if places else countable_units())
     level = ranked(scene, state) if places else parent(quantity, scene, state)
@@ -90,7 +101,7 @@ def _of_what_changed(quantity: Quantity, scene: Scene, state: State) -> tuple[Bi
     elsewhere = elsewhere or (named and own is not None and own.words[0] in scene.before and "," in scene.before)
     elsewhere = elsewhere or (own is not None and own.score >= STRONG and _is_subject(own, scene))
     if level is not None and level.indicator and not elsewhere:
-        return Binding(level.indicator, 9.0, ("follows the figure before it",)), level
+        return Binding(level.indicator, 9.0, why=_OF_LEVEL), level
     return (own, None) if own and own.score >= STRONG else None
 
 
@@ -144,7 +155,7 @@ def _best(scene: Scene, units: tuple[str, ...], barred: Container[str] = ()) -> 
     if barred:
         found = [one for one in found if load().indicators[one.indicator].denominator not in barred]
     if len(found) > 1:
-        return found[0]._replace(next=f"{found[1].indicator} ({found[1].score:.2f} against {found[0].score:.2f})")
+        return found[0]._replace(next=found[1][:2])
     return found[0] if found else None
 
 

@@ -10,22 +10,42 @@ from ictstats.extraction.likeness import find_loose
 from ictstats.extraction.scene import BEFORE, Scene
 from ictstats.extraction.setting import TITLE, Near, Said
 from ictstats.lexicon.phrases import phrases
+from ictstats.wording import Saying
 
 _HEAD_LEAST = 0.85  # the head must stand in the sentence; a heading alone is too far for a percentage
 _OTHER_LEAST = 0.38  # headings and the title count
 _FORBIDDEN_FROM = 2.0
 _BESIDE = 0.15  # a forbidden word counts where it stands about as near as the head
 _MANY_UNITS = 8  # more units than this are first cut down to those that are worded at all
+_NEXT = "{indicator}, whose words scored {rival} against {score}"
 _PLAIN = 3.0  # a wording that is met as well as this is not looked for in other words
 
 
 class Binding(NamedTuple):
-    """An indicator with the strength of its evidence, the words that gave it, and the indicator that came next."""
+    """An indicator with the strength of its evidence.
+
+    Attributes:
+        indicator: Its code.
+        score: How well it is worded.
+        words: Those that gave it, as the lexicon has them.
+        next: The indicator that came next and its score.
+        why: What gave it where its own words did not.
+    """
 
     indicator: str
     score: float
-    words: tuple[str, ...]
-    next: str = ""
+    words: tuple[str, ...] = ()
+    next: tuple[str, float] | None = None
+    why: Saying | None = None
+
+    @property
+    def evidence(self) -> tuple[Saying, ...]:
+        """What gave the indicator, and what came next."""
+        gave = self.why or Saying("indicator by the words {words}", (("words", self.words),))
+        if self.next is None:
+            return (gave,)
+        code, score = self.next
+        return gave, Saying(_NEXT, (("indicator", code), ("rival", score), ("score", self.score)))
 
 
 class _Met(NamedTuple):

@@ -17,6 +17,7 @@ from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.lexicon.phrases import phrases
 from ictstats.model import Observation
+from ictstats.wording import Saying
 
 _COUNTED = lazy_pattern(
     r"[\s,(]*(?:(?:và|chỉ|mới|hiện|nay|đã|số)\s+)?"
@@ -37,6 +38,7 @@ _ROSE_SINCE = lazy_pattern(
     r"(?:\s+(?:thêm|khoảng|gần|hơn|trên|tới|nhẹ|mạnh))*\s*",
     re.IGNORECASE,
 )
+_SHARE = Saying("share or density of the figure before it")
 _MOST_LEVELS = 8  # levels of a sentence among which the one is looked for that a change speaks of
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _JOINS = lazy_pattern(r"[\s)]*(?:và\s|[,;(]|[-–]\s)(?=[^()]*[^\W\d])")
@@ -167,7 +169,7 @@ def companion(quantity: Quantity, scene: Scene, state: State) -> tuple[Binding, 
         code = phrases().density.get(previous.indicator, "")
     else:
         return None
-    return (Binding(code, 5.0, ("share of the figure before it",)), previous) if code in known else None
+    return (Binding(code, 5.0, why=_SHARE), previous) if code in known else None
 
 
 def _counted(scene: Scene, start: int) -> bool:

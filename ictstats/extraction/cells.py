@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ictstats.extraction.breaks import Breaks
 from ictstats.extraction.carried import State
-from ictstats.extraction.claims import Outcome, interpret
+from ictstats.extraction.claims import NO_NUMBER, Outcome, interpret
 from ictstats.extraction.columns import Cell, is_whole
 from ictstats.extraction.quantities import Quantity, unit_codes
 from ictstats.extraction.scene import Scene
@@ -18,7 +18,9 @@ from ictstats.extraction.whereabouts import named_area
 from ictstats.language.numerals import SCALE, scale_of
 from ictstats.language.patterns import lazy_pattern
 from ictstats.model import Issue, Observation, Span
+from ictstats.wording import Saying
 
+_SHARE = Saying("share of the figure before it in its row")
 _ROW = 200  # characters that the cells of a row may lie apart
 _MARK = lazy_pattern(r"(?:[<>]=?|[≤≥])\s*$")
 _SCALED = lazy_pattern(rf"\s*(?:1\.?000\s+)?(?P<scale>{SCALE})\s+", re.IGNORECASE)
@@ -57,10 +59,10 @@ def _share_of(whole: Observation, quantity: Quantity, measure: str) -> Outcome:
     """What part of its plan, or of what was a year before, the figure before it in the row reached."""
     reading = decide(quantity.numbers[0], "percent", 1, None, bounded=False)
     if reading is None:
-        return Issue(kind="unread_number", place=quantity.place, facts=(("cause", "its marks fit no number"),))
+        return Issue(kind="unread_number", place=quantity.place, facts=(("cause", NO_NUMBER),))
     bare = {"low": None, "high": None, "numerator": None, "denominator": None, "bound": "exact", "doubts": ()}
     facts = {"place": quantity.place, "unit": "percent", "measure": measure, "value": reading.value, **bare}
-    return replace(whole, **facts, rules=("share of the figure before it in its row",))
+    return replace(whole, **facts, rules=(_SHARE,))
 
 
 def _of_cell(seen: Observation, cell: Cell, state: State) -> Observation:

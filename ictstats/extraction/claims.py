@@ -25,6 +25,7 @@ from ictstats.language import numerals
 from ictstats.language.patterns import lazy_pattern, worded
 from ictstats.lexicon import load
 from ictstats.model import Ignored, Issue, Observation
+from ictstats.wording import Saying
 
 if TYPE_CHECKING:
     from ictstats.lexicon.entries import Indicator
@@ -45,7 +46,10 @@ _TOGETHER = {
 _LEVEL = lazy_pattern(r"level=(?:province|district|commune)(?![^;])")
 _AND = lazy_pattern(r"(?<!\w)và(?!\w)|,")
 _PLACES_OF_ADMINISTRATION = ("communes", "districts", "provinces", "villages")
-
+NO_NUMBER = Saying("its marks fit no number")
+_REVERSED = Saying("a range from the greater to the smaller number")
+_NO_SHARE = Saying("its second number is 0, or too small to take a share of")
+_NO_WORDS = Saying("no words of an indicator of the catalogue stand near it")
 
 Outcome = Observation | Ignored | Issue
 
@@ -70,7 +74,7 @@ def interpret(quantity: Quantity, scene: Scene, state: State) -> tuple[Outcome, 
     if measure == "level" and (part_of_change(first, scene, state) or _built(first, scene)):
         first = replace(first, measure="change")
     state.note(first, scene)
-    return (first, *_second_claim(first, scene, state))
+    return (first, *_second_claim(first, scene, state, binding))
 
 
 def _built(seen: Observation, scene: Scene) -> bool:
@@ -109,7 +113,7 @@ def _observe(
     bounded = area.level in ("province", "district") and measure == "level"
     numbers, readings = values_of(quantity, unit, indicator if measure == "level" else None, bounded, measure)
     if not numbers:
-        return _unread(quantity, scene)
+        return _unread(quantity, scene, readings)
     status = _status(scene, state, measure, parent)
     return Observation(
         place=quantity.place,
@@ -168,10 +172,8 @@ def _doubts(readings: Sequence[Reading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doubt for reading in readings for doubt in reading.doubts))
 
 
-def _evidence(binding: Binding, readings: Sequence[Reading]) -> tuple[str, ...]:
-    words = ", ".join(map(repr, binding.words))
-    rival = (f"next would be {binding.next}",) if binding.next else ()
-    return (f"indicator by the words {words}", *rival, *(f"value by {reading.evidence}" for reading in readings))
+def _evidence(binding: Binding, readings: Sequence[Reading]) -> tuple[Saying, ...]:
+    return (*binding.evidence, *dict.fromkeys([reading.evidence for reading in readings]))
 
 
 def _breakdown(
@@ -198,7 +200,7 @@ def _scope(scene: Scene) -> str | None:
     return match.group().strip("()") if match else None
 
 
-def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Observation]:
+def _second_claim(first: Observation, scene: Scene, state: State, binding: Binding) -> Iterator[Observation]:
     """Two claims of one number: "100% of communes have a signal and can reach the Internet"."""
     others = _TOGETHER.get(first.indicator or "", ())
     if first.measure != "level" or not others or not _AND.search(scene.after):
@@ -206,7 +208,8 @@ def _second_claim(first: Observation, scene: Scene, state: State) -> Iterator[Ob
     for second in bindings(scene, {"percent": 0.0}):
         if second.indicator in others and second.score >= STRONG and all(said in scene.after for said in second.words):
             breakdown = breakdown_of(scene, second.indicator, state.operator)
-            yield replace(first, indicator=second.indicator, breakdown=breakdown)
+            rules = (*second.evidence, *first.rules[len(binding.evidence) :])
+            yield replace(first, indicator=second.indicator, breakdown=breakdown, rules=rules)
             return
 
 
@@ -218,7 +221,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
     unit = "percent" if quantity.form == "ratio" else units(quantity)[0]
     numbers, readings = values_of(quantity, unit, None, False, measure)
     if not numbers:
-        return _unread(quantity, scene)
+        return _unread(quantity, scene, readings)
     area, status = area_of(scene, state.area), status_of(scene)
     over_years = state.calendar.over_years(scene) if unit == "vnd" else None
     return Observation(
@@ -231,7 +234,7 @@ def _unbound(quantity: Quantity, scene: Scene, state: State, measure: str) -> Ob
         status=status,
         period=over_years or state.calendar.period_of(scene, target=status == "target"),
         doubts=_doubts(readings),
-        rules=("no wording of an indicator of the catalogue",),
+        rules=(_NO_WORDS, *dict.fromkeys([reading.evidence for reading in readings])),
         **area.fields(),
         **numbers,
     )
@@ -269,6 +272,8 @@ def _ignore(quantity: Quantity, scene: Scene, reason: str) -> Ignored:
     return Ignored(quantity.place, scene.quote, reason)
 
 
-def _unread(quantity: Quantity, scene: Scene) -> Issue:
-    facts = (("cause", "its marks fit no number"),)
-    return Issue(kind="unread_number", place=quantity.place, facts=facts, quote=scene.quote)
+def _unread(quantity: Quantity, scene: Scene, readings: Sequence[Reading]) -> Issue:
+    """The issue of a number: its marks cannot be read, or what they say cannot be a range or a share."""
+    impossible = _REVERSED if quantity.form == "range" else _NO_SHARE
+    cause = impossible if readings else NO_NUMBER
+    return Issue(kind="unread_number", place=quantity.place, facts=(("cause", cause),), quote=scene.quote)

@@ -7,12 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ictstats import jobs
 from ictstats.errors import WrongUse
 from ictstats.extraction.resuming import Output
+from ictstats.wording import language, say
 
 _EXAMPLES = """examples:
   ictstats extract baocao.txt data/raw/reports --format table
@@ -50,10 +52,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("is below 0")
-    return number or os.cpu_count() or 1
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(say("{value!r} is no whole number from 0", value=text))
+    return int(text) or os.cpu_count() or 1
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -76,10 +77,11 @@ def _print(_: Path, lines: list[str]) -> None:
 
 
 def _extract_all(options: argparse.Namespace, files: list[Path], write: Callable[[Path, list[str]], None]) -> int:
-    task = statements_of if options.statements else records_of
+    lang = language() if options.format == "table" else "en"  # records of one text are the same everywhere
+    task = statements_of if options.statements else partial(records_of, lang=lang)
     columns = ("topic", "kind", "quote") if options.statements else _COLUMNS
     failed = 0
-    for outcome in jobs.run(task, files, jobs=options.jobs, label="extracting"):
+    for outcome in jobs.run(task, files, jobs=options.jobs, label=say("extracting")):
         if outcome.error is not None:
             failed += 1
             jobs.say(f"ictstats: {outcome.error}")
@@ -98,13 +100,13 @@ def run_explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def records_of(path: Path) -> list[dict[str, Any]]:
-    """The contract's records of one file."""
+def records_of(path: Path, lang: str = "en") -> list[dict[str, Any]]:
+    """The contract's records of one file; messages of issues are in a language."""
     from ictstats.extraction.prose import extract
     from ictstats.extraction.records import records
     from ictstats.reading.files import read_document
 
-    return list(records(extract(read_document(path))))
+    return list(records(extract(read_document(path)), lang))
 
 
 def statements_of(path: Path) -> list[dict[str, Any]]:

@@ -25,12 +25,14 @@ from ictstats.extraction.whereabouts import area_of, document_area, in_vintage, 
 from ictstats.language.patterns import lazy_pattern
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
+from ictstats.wording import Saying
 
 _DIGITS = lazy_pattern(r"\d\d*")  # a digit first, which a search leaps to
 _BREAK = lazy_pattern(r"[\s(),;:]")
 _LETTER = lazy_pattern(r"[^\W\d]")
 _START = attrgetter("place.start")
 _SUBJECT = 60  # characters
+_ZERO = Saying("zero said in words")
 _SURE = 3.0  # a zero said in words is taken only from a wording as good as this
 # Without "nào" an area must have none of just what is named: "các bản chưa có trạm", "chưa có trạm đạt chuẩn" say less.
 _OF_AN_AREA = lazy_pattern(
@@ -114,7 +116,7 @@ def _zeros(text: str, outcomes: Sequence[Outcome], state: State) -> Iterator[Obs
             period=state.calendar.period_of(scene, target=False),
             worded=True,
             scope=narrow.group() if (narrow := _NARROW.search(scene.quote)) else None,
-            rules=(f"zero said in words; indicator by {', '.join(map(repr, best.words))}",),
+            rules=(_ZERO, *best.evidence),
             **area_of(scene, state.area).fields(),
         )
 

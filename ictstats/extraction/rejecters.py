@@ -157,7 +157,7 @@ RULES = (
         ("kỳ họp thứ 3", "phiên họp thứ 3", "hội nghị lần thứ 2", "lần thứ 4", "năm thứ 14", "lần thứ 11"),
     ),
     Rejecter(
-        "ordinal number one",
+        "place or number (top 10, số 1)",
         "ordinal",
         r"(?:[Tt]op|(?<!chính quyền )(?<!kinh tế )(?<!xã hội )(?<!nội dung )(?<!công nghệ )(?<!hạ tầng )(?<!nhân lực )(?<!nhận thức )[Ss]ố)\s+\d{1,3}(?!\d|[.,:/]\d|\s*(?:%|điểm|thuê bao|xã|hộ|người))",
         ("Top 10", "số 1"),

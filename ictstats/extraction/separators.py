@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ictstats.language.numerals import readings
 from ictstats.lexicon import load
+from ictstats.wording import Saying
 
 if TYPE_CHECKING:
     from ictstats.lexicon.entries import Indicator
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
 _FRACTIONS = ("share", "index", "speed")
 _BILLION = 10**9
 _PROVINCES = 63
+# What decided, said where it is shown.
+_SHAPE = Saying("value by the shape of the number: it has one reading only")
+_WHOLE = Saying("value by its unit: the mark groups thousands")
+_FRACTION = Saying("value by its unit: the mark is that of decimals")
+_SCALE = Saying("value by the word of scale behind it")
+_RANGE = Saying("value by the plausible range of the indicator: the other reading lies outside")
+_LIMIT = Saying("value by the limit of the indicator: what all provinces together can reach")
+_HABIT = Saying("value by habit: a mark before three digits mostly groups thousands")
 
 
 class Reading(NamedTuple):
     """The value that was chosen, what decided it, and the doubt that is left."""
 
     value: Decimal
-    evidence: str
+    evidence: Saying
     doubts: tuple[str, ...] = ()
 
 
@@ -42,14 +51,14 @@ def decide(printed: str, unit: str | None, scale: int, indicator: Indicator | No
     if not found:
         return None
     if len(found) == 1:
-        return Reading(found[0] * scale, "shape of the number")
+        return Reading(found[0] * scale, _SHAPE)
     whole, fraction = found
     choice = _by_unit(unit, scale) or _by_scale(scale)
     if choice == "scale fraction" and indicator is not None and not bounded:
         return _by_country(whole * scale, fraction * scale, indicator)
     if choice is None or choice == "range":
         return _by_range(whole * scale, fraction * scale, indicator, bounded)
-    value, evidence = (whole, "a counted noun is a whole number") if choice == "whole" else (fraction, "unit")
+    value, evidence = (whole, _WHOLE) if choice == "whole" else (fraction, _FRACTION)
     if choice.startswith("scale"):
         value, other = (whole, fraction) if choice == "scale whole" else (fraction, whole)
         return _by_scale_word(value * scale, other * scale, indicator, bounded)
@@ -78,16 +87,16 @@ def _by_scale(scale: int) -> str | None:
 def _by_scale_word(value: Decimal, other: Decimal, indicator: Indicator | None, bounded: bool) -> Reading:
     """What the scale word speaks for, unless no province can have so much and the other reading fits: it is doubted."""
     if indicator is None or plausible(value, indicator, bounded) or not plausible(other, indicator, bounded):
-        return Reading(value, "scale word")
-    return Reading(other, "plausible range of the indicator", (f"ambiguous_separator:{value.normalize():f}",))
+        return Reading(value, _SCALE)
+    return Reading(other, _RANGE, (f"ambiguous_separator:{value.normalize():f}",))
 
 
 def _by_range(whole: Decimal, fraction: Decimal, indicator: Indicator | None, bounded: bool) -> Reading:
     if indicator is not None:
         fits = [value for value in (whole, fraction) if plausible(value, indicator, bounded)]
         if len(fits) == 1:
-            return Reading(fits[0], "plausible range of the indicator")
-    return Reading(whole, "habit of the language", (f"ambiguous_separator:{fraction.normalize():f}",))
+            return Reading(fits[0], _RANGE)
+    return Reading(whole, _HABIT, (f"ambiguous_separator:{fraction.normalize():f}",))
 
 
 def _by_country(whole: Decimal, fraction: Decimal, indicator: Indicator) -> Reading:
@@ -95,7 +104,7 @@ def _by_country(whole: Decimal, fraction: Decimal, indicator: Indicator) -> Read
     other = whole
     if indicator.maximum is not None and whole <= indicator.maximum * _PROVINCES:
         fraction, other = whole, fraction
-    return Reading(fraction, "limit of the indicator", (f"ambiguous_separator:{other.normalize():f}",))
+    return Reading(fraction, _LIMIT, (f"ambiguous_separator:{other.normalize():f}",))
 
 
 def plausible(value: Decimal, indicator: Indicator, bounded: bool) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ictstats.extraction.prose import extract
+from ictstats.extraction.telling import doubted, field, figure, message
 from ictstats.lexicon import load
 from ictstats.model import Document, Extraction, Ignored, Issue, Observation, Span
 from ictstats.wording import say
@@ -24,6 +25,16 @@ _STYLES = {
 _NAMES = {
     "vi": ("số liệu", "số liệu còn nghi vấn", "không phải số liệu", "cần xem lại"),
     "en": ("observation", "doubtful observation", "no statistic", "to be looked at"),
+}
+# What is said beside the figure, unless it is as usual.
+_BESIDE = {
+    "breakdown": "",
+    "bound": "exact",
+    "status": "actual",
+    "measure": "level",
+    "area": "",
+    "period": "",
+    "scope": "",
 }
 _BOX = "white-space:pre-wrap;line-height:1.7;max-width:60em"
 
@@ -67,7 +78,7 @@ def _by_place(found: Extraction) -> list[tuple[Span, list[Observation | Ignored 
 
 
 def _marked(quote: str, outcomes: list[Observation | Ignored | Issue], lang: str) -> str:
-    reading = escape("; ".join(_reading(outcome, lang) for outcome in outcomes), quote=True)
+    reading = escape(" · ".join(_reading(outcome, lang) for outcome in outcomes), quote=True)
     style = _STYLES[_look(outcomes[0])]
     label = escape(f"{quote}: ", quote=True) + reading
     return f'<span style="{style}" tabindex="0" title="{reading}" aria-label="{label}">{escape(quote)}</span>'
@@ -83,15 +94,9 @@ def _reading(outcome: Observation | Ignored | Issue, lang: str) -> str:
     if isinstance(outcome, Ignored):
         return load().ignored_reasons[outcome.reason].meaning(lang)
     if isinstance(outcome, Issue):
-        return "; ".join(text for _, text in outcome.facts)
-    entry = load().indicators.get(outcome.indicator or "")
-    figure = f"{outcome.low:f}–{outcome.high:f}" if outcome.value is None else f"{outcome.value:f}"
-    facts = (outcome.breakdown, outcome.area_name or outcome.area, outcome.period, *outcome.doubts)
-    words = [
-        entry.name(lang) if entry else "?",
-        f"{figure} {outcome.unit}",
-        outcome.bound,
-        outcome.status,
-        outcome.measure,
-    ]
-    return ", ".join([*words, *(fact for fact in facts if fact)])
+        return message(outcome, lang)
+    counted = field(outcome, "indicator", lang) or say("an indicator outside the catalogue", lang)
+    beside = [field(outcome, name, lang) for name, usual in _BESIDE.items() if getattr(outcome, name) != usual]
+    told = [f"{counted}: {figure(outcome, field(outcome, 'unit', lang), lang)}", *filter(None, beside)]
+    told += [say("doubt: {doubt}", lang, doubt=doubted(doubt, lang)) for doubt in outcome.doubts]
+    return "; ".join(told)

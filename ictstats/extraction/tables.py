@@ -19,6 +19,7 @@ from ictstats.language.text import fold
 from ictstats.lexicon import load
 from ictstats.lexicon.places import NATION
 from ictstats.model import STATUSES, Cell, Issue, Observation, Table
+from ictstats.wording import Saying, to_say
 
 _NEEDED = ("area", "period", "value")
 _PLAIN = lazy_pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -51,9 +52,14 @@ class TableExtraction:
 class _Refused(ValueError):
     """A row that cannot be read, as the issue it becomes."""
 
-    def __init__(self, kind: str, **facts: str) -> None:
+    def __init__(self, kind: str, **facts: str | Saying) -> None:
         super().__init__(kind)
         self.kind, self.facts = kind, tuple(facts.items())
+
+
+def _bad(text: str, /, **facts: object) -> _Refused:
+    """A row that cannot be read, with the cause as a text of the catalogue."""
+    return _Refused("bad_row", cause=to_say(text, **facts))
 
 
 def extract(table: Table) -> TableExtraction:
@@ -76,7 +82,7 @@ def extract(table: Table) -> TableExtraction:
         place = Cell(line, "value")
         try:
             if len(cells) != len(table.header):
-                raise _Refused("bad_row", cause=f"{len(cells)} cells under {len(table.header)} columns")
+                raise _bad("{cells} cells under {columns} columns", cells=len(cells), columns=len(table.header))
             rows.append(_row(dict(zip(table.header, cells, strict=True)), place, table.name))
         except _Refused as refused:
             quote = dict(zip(table.header, cells, strict=False)).get("value", "")
@@ -120,13 +126,13 @@ def _row(printed: Mapping[str, str], place: Cell, name: str) -> TableRow:
 
 def _known(what: str, code: str, known: object) -> str:
     if code not in known:  # type: ignore[operator]
-        raise _Refused("bad_row", cause=f"no {what} called {code!r}")
+        raise _bad("no {kind} called {name!r}", kind=to_say(what), name=code)
     return code
 
 
 def _number(cell: str) -> Decimal:
     if not _PLAIN.fullmatch(cell):
-        raise _Refused("bad_row", cause=f"{cell!r} is no plain number such as 490756 or 3.26")
+        raise _bad("{cell!r} is no plain number such as 490756 or 3.26", cell=cell)
     return Decimal(cell)
 
 
@@ -135,12 +141,12 @@ def _period(cell: str) -> periods.Period:
     try:
         return periods.parse(cell)
     except BadPeriod as error:
-        raise _Refused("bad_row", cause=f"{cell!r} is no period") from error
+        raise _bad("{text!r} is no period", text=cell) from error
 
 
 def _vintage(cell: str, period: periods.Period) -> str:
     if cell and cell not in _DAYS:
-        raise _Refused("bad_row", cause=f"no vintage called {cell!r}")
+        raise _bad("no {kind} called {name!r}", kind=to_say("set of units"), name=cell)
     return cell or load().areas.vintage_of(period)
 
 
@@ -148,10 +154,10 @@ def _vintage(cell: str, period: periods.Period) -> str:
 def _area(cell: str, name: str, vintage: str) -> tuple[str | None, str]:
     if not cell:
         if not name:
-            raise _Refused("bad_row", cause="neither a code nor a name of an area")
+            raise _bad("neither a code nor a name of an area")
         meant = _code_of(name, vintage)
         if meant:
-            raise _Refused("bad_row", cause=f"names {name} without its code {meant}")
+            raise _bad("names {area} without its code {code}", area=name, code=meant)
         return None, "region" if is_region(name) else "group"
     if cell == NATION:
         return NATION, "nation"
@@ -160,7 +166,7 @@ def _area(cell: str, name: str, vintage: str) -> tuple[str | None, str]:
         raise _Refused("unknown_area", name=f"{cell} ({vintage})")
     named = _code_of(name, vintage)
     if named and named != cell:
-        raise _Refused("bad_row", cause=f"code {cell} is {area.name_vi}, the row names {name}")
+        raise _bad("code {code} is {area}, the row names {name}", code=cell, area=area.name_vi, name=name)
     return cell, "province"
 
 
@@ -189,7 +195,7 @@ def is_region(name: str) -> bool:
 def _breakdown(cell: str) -> str | None:
     pairs = sorted(pair.strip() for pair in cell.split(";") if pair.strip())
     if any(pair.count("=") != 1 or pair.startswith("=") or pair.endswith("=") for pair in pairs):
-        raise _Refused("bad_row", cause=f"{cell!r} is no breakdown such as residence=urban")
+        raise _bad("{cell!r} is no breakdown such as residence=urban", cell=cell)
     return ";".join(pairs) or None
 
 

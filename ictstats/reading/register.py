@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ictstats.errors import BadPeriod, BadSource, NoProject, UnknownName
+from ictstats.errors import BadPeriod, BadSource, IctStatsError, NoProject, UnknownName
 from ictstats.language import periods
 from ictstats.lexicon import load
 from ictstats.model import SOURCE_KINDS, TOPICS, Issue, Publication, Source
+from ictstats.wording import LANGUAGES, Saying, say, to_say
 
 REGISTER = "sources.toml"
 _FOLDERS = ("reports", "tables")
@@ -32,6 +33,14 @@ class Register:
     sources: tuple[Source, ...]
     publications: tuple[Publication, ...]
     issues: tuple[Issue, ...]
+
+
+class _Bad(ValueError):
+    """What is wrong with an entry."""
+
+    def __init__(self, cause: str | Saying, **facts: object) -> None:
+        self.cause = cause if isinstance(cause, Saying) else to_say(cause, **facts)
+        super().__init__(self.cause)
 
 
 def read_register(raw: Path) -> Register:
@@ -52,16 +61,16 @@ def read_register(raw: Path) -> Register:
             _once("file", source.file, files)
             sources[source.id] = source
             files.add(source.file)
-        except (ValueError, UnknownName, BadPeriod) as error:
-            issues.append(_bad_entry(name, str(error)))
+        except (_Bad, UnknownName, BadPeriod) as error:
+            issues.append(_bad_entry(name, error))
     publications: dict[str, Publication] = {}
     for name, entry in _entries(content, "publication", issues):
         try:
             _check(entry, "publication")
             _once("id", entry["id"], publications)
             publications[entry["id"]] = Publication(**entry)
-        except ValueError as error:
-            issues.append(_bad_entry(name, str(error)))
+        except _Bad as error:
+            issues.append(_bad_entry(name, error))
     issues += _unregistered(raw, files)
     return Register(tuple(sources[i] for i in sorted(sources)), tuple(publications.values()), tuple(issues))
 
@@ -85,11 +94,11 @@ def _entries(content: dict[str, Any], kind: str, issues: list[Issue]) -> Iterato
     """Entries of a kind, each with the name to call it by; what is no entry at all becomes an issue."""
     listed = content.get(kind, [])
     if not isinstance(listed, list):
-        issues.append(_bad_entry(kind, f"write [[{kind}]], with two brackets"))
+        issues.append(_bad_entry(kind, _Bad("write [[{kind}]], with two brackets", kind=kind)))
         return
     for number, entry in enumerate(listed, start=1):
         if not isinstance(entry, dict):
-            issues.append(_bad_entry(f"{kind} {number}", f"write [[{kind}]] with one key a line"))
+            issues.append(_bad_entry(f"{kind} {number}", _Bad("write [[{kind}]] with one key a line", kind=kind)))
             continue
         yield str(entry.get("id") or f"{kind} {number}"), entry
 
@@ -99,10 +108,10 @@ def _source(entry: dict[str, Any]) -> Source:
     _check(entry, "source")
     topics = entry.get("topics", [])
     if entry["kind"] not in SOURCE_KINDS:
-        raise ValueError(_unlike("kind", entry["kind"], SOURCE_KINDS))
+        raise _unlike("kind", entry["kind"], SOURCE_KINDS)
     for topic in topics:
         if topic not in TOPICS:
-            raise ValueError(_unlike("topic", topic, TOPICS))
+            raise _unlike("topic", topic, TOPICS)
     period = periods.parse(entry["period"]) if entry.get("period") else None
     # A name or a slug is taken too, and the rows of the source get the code that it means.
     area = load().areas.find(entry["area"], period).code if entry.get("area") else ""
@@ -114,17 +123,17 @@ def _check(entry: dict[str, Any], kind: str) -> None:
     """The keys are known, those that cannot be missed are there, and each is a text (topics: several)."""
     for key in entry:
         if key not in _KEYS[kind]:
-            raise ValueError(_unlike("key", key, _KEYS[kind]))
+            raise _unlike("key", key, _KEYS[kind])
     missing = [key for key in _NEEDED[kind] if not entry.get(key)]
     if missing:
-        raise ValueError(f"lacks {', '.join(missing)}")
+        raise _Bad("lacks {keys}", keys=", ".join(missing))
     for key, value in entry.items():
         if key == "topics" and not (isinstance(value, list) and all(isinstance(topic, str) for topic in value)):
-            raise ValueError('topics must be a list such as ["press", "telecom"]')
+            raise _Bad('topics must be a list such as ["press", "telecom"]')
         if key != "topics" and not isinstance(value, str):
-            raise ValueError(f"{key} must be a text in quotes, not {value!r}")
+            raise _Bad("{key} must be a text in quotes, not {value!r}", key=key, value=value)
         if key != "topics" and "\0" in value:
-            raise ValueError(f"{key} holds a NUL character")
+            raise _Bad("{key} holds a NUL character", key=key)
 
 
 def _is_number(value: object) -> bool:
@@ -133,18 +142,26 @@ def _is_number(value: object) -> bool:
 
 def _once(what: str, value: str, known: Collection[str]) -> None:
     if value in known:
-        raise ValueError(f"the {what} {value!r} stands twice")
+        raise _Bad("the {key} {value!r} stands twice", key=what, value=value)
 
 
-def _unlike(what: str, name: object, known: Iterable[str]) -> str:
+def _unlike(what: str, name: object, known: Iterable[str]) -> _Bad:
     """What to say about a name outside a closed list: the near ones, else all of them."""
     listed = list(known)
     near = difflib.get_close_matches(str(name), listed, 2, 0.6)
-    return f"unknown {what} {name}" + (f"; did you mean {' or '.join(near)}?" if near else f"; use {', '.join(listed)}")
+    remedy = (
+        to_say("did you mean {near}?", near=" / ".join(near))
+        if near
+        else to_say("use one of {known}", known=", ".join(listed))
+    )
+    return _Bad("unknown {kind} {name}; {remedy}", kind=to_say(what), name=name, remedy=remedy)
 
 
-def _bad_entry(name: str, cause: str) -> Issue:
-    return Issue(kind="bad_entry", file=REGISTER, facts=(("id", name), ("cause", f"{name}: {cause}")))
+def _bad_entry(name: str, fault: _Bad | IctStatsError) -> Issue:
+    """The issue of an entry, with its cause in both languages."""
+    told = {lang: say(fault.cause, lang) if isinstance(fault, _Bad) else fault.message(lang) for lang in LANGUAGES}
+    causes = ((f"cause_{lang}", f"{name}: {text}") for lang, text in told.items())
+    return Issue(kind="bad_entry", file=REGISTER, facts=(("id", name), *causes))
 
 
 def _unregistered(raw: Path, known: Collection[str]) -> Iterator[Issue]:

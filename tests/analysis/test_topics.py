@@ -7,6 +7,7 @@ import pytest
 from ictstats.analysis import topics
 from ictstats.lexicon import load as lexicon
 from ictstats.model import TOPICS
+from ictstats.speech import speaking
 
 HOMES = [(code, topic.code) for topic in topics.load().values() for code in topic.indicators]
 
@@ -32,3 +33,11 @@ def test_theme_names_are_unique_anchors(topic: str) -> None:
     names = [theme.id for theme in topics.load()[topic].themes]
     assert len(set(names)) == len(names)
     assert all(name.isascii() and name.isalpha() and name.islower() for name in names)
+
+
+def test_a_fault_is_told_in_the_language_of_the_reader() -> None:
+    shown = topics.Picture("pie", ("population",), per="people")
+    theme = topics.Theme(id="x", title_vi="X", title_en="X", indicators=("tel",), figures=(shown,))
+    assert topics._faults(theme) == ["unknown indicator 'people'", "unknown indicator 'tel'", "unknown chart 'pie'"]
+    with speaking("vi"):
+        assert topics._faults(theme)[2] == "biểu đồ chưa biết 'pie'"

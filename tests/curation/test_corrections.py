@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
 
 from ictstats.curation.build import curate
+from ictstats.curation.contract import files
 
 GOOD = {
     "observation": "people/L2:value",
@@ -85,6 +88,35 @@ def test_a_broken_file_is_an_issue(make_project, cell, text) -> None:
     found = curated(make_project, cell, text)
     assert {f.issue.kind for f in found.findings} == {"bad_correction"}
     assert len(found.claims) == 2
+
+
+FAULTS = [
+    ("[[correction", "không phải là TOML: ", "is no TOML: "),
+    ("correction = 5", "hãy viết [[correction]], với hai dấu ngoặc vuông", "write [[correction]], with two brackets"),
+    ("[[corection]]", "đề mục chưa biết corection", "unknown heading corection"),
+    (toml({**GOOD, "colour": "red"}), "mục 1: khóa chưa biết 'colour'", "entry 1: unknown key 'colour'"),
+    (toml({**GOOD, "value": "many"}), "mục 1: value không phải là số: 'many'", "entry 1: value is no figure: 'many'"),
+    (
+        toml({**GOOD, "field": "unit", "value": "heads", "reason": ""}),
+        "mục 1: reason phải là văn bản; value không phải là đơn vị tính: 'heads'",
+        "entry 1: reason must be a text; value is no unit: 'heads'",
+    ),
+    (toml({**GOOD, "date": "hôm qua"}), "'hôm qua' không phải là ngày", "'hôm qua' is no day"),
+    (
+        toml(GOOD, GOOD),
+        "value của people/L2:value được đính chính hai lần",
+        "value of people/L2:value is corrected twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "vi", "en"), FAULTS, ids=[row[2] for row in FAULTS])
+def test_a_fault_is_told_in_both_languages(make_project, cell, text, vi, en) -> None:
+    found = curated(make_project, cell, text)
+    written = csv.DictReader(io.StringIO(files(found)["issues.csv"].decode("utf-8")))
+    (row,) = (row for row in written if row["kind"] == "bad_correction")
+    assert vi in row["message_vi"]
+    assert en in row["message_en"]
 
 
 def of(name: str):

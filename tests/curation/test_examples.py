@@ -64,7 +64,7 @@ def test_what_prose_does_not_speak_of_needs_no_example(change: dict[str, object]
             "en",
             ["error: indicators.toml: The example “Có 52 thuê bao di động” of tel_subs_fixed", "(Change the example"],
         ),
-        ("vi", ["error: indicators.toml: Câu ví dụ “Có 52 thuê bao di động” của tel_subs_fixed", "(Sửa câu ví dụ"]),
+        ("vi", ["lỗi: indicators.toml: Câu ví dụ “Có 52 thuê bao di động” của tel_subs_fixed", "(Sửa câu ví dụ"]),
     ],
 )
 def test_check_tells_it_and_fails(make_project, cell, monkeypatch, capsys, lang: str, words: list[str]) -> None:

@@ -16,6 +16,7 @@ import pytest
 from ictstats import jobs
 from ictstats.cli import main
 from ictstats.extraction.resuming import Output
+from ictstats.speech import speaking
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "data" / "raw" / "reports" / "01_ninh_thuan_2023.txt"
@@ -196,3 +197,6 @@ def test_the_line_tells_rate_and_time_left() -> None:
     for _ in range(4):
         progress.step()
     assert progress.line(2.0) == "extracting 4/10, 2 a second, 3 s left"
+    with speaking("vi"):
+        assert progress.line(2.0) == "extracting 4/10, 2 mỗi giây, còn 3 giây"
+        assert jobs.Progress("đang trích xuất", 10).line(2.0) == "đang trích xuất 0/10, 0 mỗi giây"

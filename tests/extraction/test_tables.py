@@ -68,7 +68,7 @@ def test_a_row_is_read(change: dict[str, str], expected: dict[str, object]) -> N
         ({"period": "2017-13"}, "bad_row", "no period"),
         ({"unit": "furlongs"}, "bad_row", "no unit"),
         ({"status": "maybe"}, "bad_row", "no status"),
-        ({"vintage": "62"}, "bad_row", "no vintage"),
+        ({"vintage": "62"}, "bad_row", "no set of units"),
         ({"breakdown": "urban"}, "bad_row", "no breakdown"),
         ({"doubts": "who_knows"}, "bad_row", "no doubt"),
     ],
@@ -80,7 +80,7 @@ def test_a_row_that_cannot_be_read_is_an_issue_and_the_others_go_on(
     found = read({}, change, {})
     assert len(found.rows) == 2
     assert [issue.kind for issue in found.issues] == [kind]
-    assert words in "".join(text for _, text in found.issues[0].facts)
+    assert words in "".join(str(fact) for _, fact in found.issues[0].facts)
     assert locator(found.issues[0].place) == "L3:value"
 
 

@@ -137,7 +137,7 @@ def entry(name: str, more: str = "") -> str:
     [
         ('[[source]]\nid = "x"\n', "lacks file"),
         (entry("x", 'perid = "y"'), "x: unknown key perid; did you mean period"),
-        (entry("x").replace('"report"', '"rumour"'), "rumour; use report, digest, table"),
+        (entry("x").replace('"report"', '"rumour"'), "rumour; use one of report, digest, table"),
         (entry("x").replace('"report"', '"reprot"'), "did you mean report"),
         (entry("x").replace("[[source]]", "[[sourc]]"), "unknown heading sourc; did you mean source"),
         (entry("x").replace('"x"', "5"), "id must be a text"),
@@ -159,13 +159,13 @@ def test_one_bad_entry_does_not_stop_the_others(tmp_path: Path, bad: str, words:
     assert [s.id for s in found.sources] == ["good"]
     (issue,) = found.issues
     assert issue.kind == "bad_entry"
-    assert words in dict(issue.facts)["cause"]
+    assert words in dict(issue.facts)["cause_en"]
 
 
 @pytest.mark.parametrize("content", ['source = "x"', "[source]\nid = 'x'", "source = ['x']"])
 def test_what_is_no_list_of_entries_is_told(tmp_path: Path, content: str) -> None:
     (issue,) = register(tmp_path, content).issues
-    assert "write [[source]]" in dict(issue.facts)["cause"]
+    assert "write [[source]]" in dict(issue.facts)["cause_en"]
 
 
 @pytest.mark.parametrize("area", ["4", '"04"', '"cao-bang"', '"Tỉnh Cao Bằng"'])
