@@ -1,6 +1,6 @@
 """Targets and norms: what is aimed at, what is, and the distance where there is a present figure to take it from.
 
-A target stands in the brief of the period that sets it and of the one that it is due in; one set for every province too.
+A target stands in the brief of the period that sets it and of the one that it is due in; one set for all provinces too.
 A norm whose text was not verified gets no verdict.
 """
 

@@ -44,7 +44,8 @@ def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms
 
 def undated(file: str, norm: Norm) -> Iterator[str]:
     """A norm with a date that is no period, or with one of its two dates alone: what is due was set some day."""
-    yield from (said(file, norm.indicator, "{text!r} is no period", text=day) for day in (norm.set, norm.due) if _no(day))
+    odd = (day for day in (norm.set, norm.due) if _no(day))
+    yield from (said(file, norm.indicator, "{text!r} is no period", text=day) for day in odd)
     if bool(norm.set) != bool(norm.due):
         yield said(file, norm.indicator, "is due and set at no time, or set and never due")
 

@@ -173,7 +173,14 @@ NEW: dict[str, tuple[str, Rows, list[str], list[str]]] = {
         "press",
         [
             {"indicator": "libraries_local", "value": 12, "locator": "L2:2", "source_id": "t"},
-            {"indicator": "libraries_local", "value": 9, "area": "02", "period": "2016", "locator": "L3:3", "source_id": "t"},
+            {
+                "indicator": "libraries_local",
+                "value": 9,
+                "area": "02",
+                "period": "2016",
+                "locator": "L3:3",
+                "source_id": "t",
+            },
             {"indicator": "editorial_offices", "value": 2, "period": "2016", "locator": "L4:3", "source_id": "t"},
             {"indicator": "editorial_offices", "value": 4, "area": "02", "locator": "L5:2", "source_id": "t"},
         ],
@@ -409,7 +416,12 @@ def test_targets(make, name: str) -> None:
         ("it_adoption", {"indicator": "adults_dsig_pct", "value": 50}, 2025, "50% | bằng mức nêu, chưa vượt"),
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2019, "không nêu mục tiêu nào"),
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2022, "năm 2025 | 75% | còn thiếu 5 điểm"),
-        ("telecom", {"indicator": "tel_subs_total", "value": 5}, "2022-Q1", "năm 2025 | ○ nguồn không nêu | không tính"),
+        (
+            "telecom",
+            {"indicator": "tel_subs_total", "value": 5},
+            "2022-Q1",
+            "năm 2025 | ○ nguồn không nêu | không tính",
+        ),
         (
             "it_adoption",
             {"indicator": "workfiles_online_pct", "breakdown": "level=district", "value": 70},
