@@ -79,6 +79,23 @@ class WrongUse(IctStatsError):
     exit_status = 2
 
 
+class WrongType(WrongUse):
+    """A value of another kind than the one that can be used: a list for a frame, a frame for a name.
+
+    >>> WrongType("rank", [1, 2], "give a pandas.DataFrame").message("en")
+    'rank: a value of type list cannot be used; give a pandas.DataFrame'
+    >>> WrongType("words", None, "give words").message("en")
+    'words: None cannot be used; give words'
+    """
+
+    code = "wrong_type"
+
+    def __init__(self, where: str, given: object, remedy: str, **facts: object) -> None:
+        plain = given is None or isinstance(given, (bool, int, float))
+        what = "{given} cannot be used" if plain else "a value of type {given} cannot be used"
+        super().__init__(where, what, remedy, given=repr(given) if plain else type(given).__name__, **facts)
+
+
 class UnknownName(WrongUse):
     """An indicator, area, topic, unit or language that the lexicon does not know."""
 

@@ -23,7 +23,7 @@ from ictstats.speech import speaking
 from ictstats.wording import FILE, Saying, say, to_say, vietnamese
 
 PACKAGE = Path(FILE).parent
-ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit"} | {
+ERRORS = {"IctStatsError", "UnknownName", "BadParameter", "CannotSplit", "WrongType"} | {
     kind.__name__ for kind in IctStatsError.__subclasses__()
 }
 TEXTS = {"what", "remedy", "partial", "hint", "listed", "told", "cause"}  # variables that hold a text of an error

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ictstats.errors import UnknownName
+from ictstats.errors import UnknownName, WrongType
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
@@ -41,6 +41,8 @@ class Messages:
     """
 
     def __init__(self, lang: str) -> None:
+        if not isinstance(lang, str):
+            raise WrongType("lang", lang, "give vi or en")
         if lang not in LANGUAGES:
             raise UnknownName("language", str(lang), "lang", LANGUAGES)
         self.lang = lang

@@ -16,7 +16,7 @@ from ictstats.dataset.citing import sources
 from ictstats.dataset.current import current
 from ictstats.dataset.standing import dated
 from ictstats.dataset.store import DataSet
-from ictstats.errors import MissingExtra, UnknownName, WrongUse
+from ictstats.errors import MissingExtra, UnknownName, WrongType, WrongUse
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -92,6 +92,8 @@ def _ready(lang: str) -> Messages:
 
 
 def _checked(df: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(df, pd.DataFrame):
+        raise WrongType("plot", df, "give a frame of rows, as ictstats.get gives it")
     missing = [name for name in (*NEEDED, *_ALSO) if name not in df.columns]
     if missing:
         what, remedy = "the frame has no column {columns}", "give a frame of ictstats.get"

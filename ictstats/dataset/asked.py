@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from numbers import Integral  # numpy's too: a year or a vintage is often the cell of a frame
+from types import NoneType
+from typing import NamedTuple, TypeVar
+
+import pandas as pd
 
 from ictstats.dataset.windows import windows
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.language.periods import Period
 from ictstats.language.text import fold
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import Area, Region
 
+T = TypeVar("T")
 ALL = "all"
 VINTAGES = ("64", "63", "34")
 LANGUAGES = ("vi", "en")
@@ -27,9 +32,31 @@ class Places(NamedTuple):
     everywhere: bool = False
 
 
-def listed(value: str | Collection[str]) -> list[str]:
-    """One name or several, as a list; each once."""
-    return [value] if isinstance(value, str) else list(dict.fromkeys(value))
+def listed(value: str | Collection[str], where: str) -> list[str]:
+    """One name or several, as a list; each once.
+
+    Raises:
+        WrongType: something that is no text stands among them, or in their place.
+
+    >>> listed("dti_score", "get"), listed(["b", "a", "b"], "get")
+    (['dti_score'], ['b', 'a'])
+    """
+    names = [value] if isinstance(value, str) else several(value, where)
+    for name in names:
+        if not isinstance(name, str):
+            raise WrongType(where, name, "give a name as text, or a list of names")
+    return list(dict.fromkeys(names))
+
+
+def several(value: Collection[T], where: str) -> list[T]:
+    """The members of a collection; a frame or a mapping is none, because its members are names of columns.
+
+    Raises:
+        WrongType: it is no collection of names.
+    """
+    if isinstance(value, (Mapping, pd.DataFrame)) or not isinstance(value, Iterable):
+        raise WrongType(where, value, "give a name as text, or a list of names")
+    return list(value)
 
 
 def indicators(named: str | Collection[str], where: str) -> list[str]:
@@ -40,7 +67,7 @@ def indicators(named: str | Collection[str], where: str) -> list[str]:
         WrongUse: none is named.
     """
     known = lexicon().indicators
-    codes = listed(named)
+    codes = listed(named, where)
     if not codes:
         raise WrongUse(where, "names no indicator", "give the code of one, as ictstats search tells it")
     for code in codes:
@@ -59,9 +86,12 @@ def one_of(kind: str, value: str, known: Sequence[str], where: str) -> str:
 
     Raises:
         UnknownName: it is none; all of them are told.
+        WrongType: it is no text.
     """
+    if not isinstance(value, str):
+        raise WrongType(where, value, "give one of {known}", known=", ".join(known))
     if value not in known:
-        raise UnknownName(kind, str(value), where, known)
+        raise UnknownName(kind, value, where, known)
     return value
 
 
@@ -71,6 +101,8 @@ def vintage_of(value: str | int | None, where: str) -> str:
     Raises:
         WrongUse: another set of units.
     """
+    if not isinstance(value, (str, Integral, NoneType)):
+        raise WrongType(where, value, "give 64, 63 or 34")
     vintage = "" if value is None else str(value)
     if vintage and vintage not in VINTAGES:
         raise WrongUse(where, "there is no set of {vintage} units", "give 64, 63 or 34", vintage=vintage)
@@ -92,9 +124,12 @@ def places(
         UnknownName: with names that are near.
         WrongUse: a code that means two territories over the periods, or an area that is not in the set of units.
     """
-    if named is None or named == ALL:
+    if named is None or (isinstance(named, str) and named == ALL):
         return Places(everywhere=True)
-    names = [named] if isinstance(named, (str, Area)) else list(named)
+    names = [named] if isinstance(named, (str, Area)) else several(named, where)
+    for name in names:
+        if not isinstance(name, (str, Area)):
+            raise WrongType(where, name, "give a name as text, or a list of names")
     days = [windows(_DAYS[vintage])[0]] if vintage else _one_a_vintage(asked)
     areas: dict[Area, None] = {}
     regions: dict[Region, None] = {}

@@ -13,7 +13,7 @@ from ictstats.dataset.claims import Row, source_of
 from ictstats.dataset.current import current
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.tidy import labels
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.language.text import slug
 from ictstats.wording import language, say
 
@@ -85,8 +85,11 @@ def identities(frame: pd.DataFrame, where: str) -> list[str]:
     """Identities of the figures of a frame, in order, each once.
 
     Raises:
+        WrongType: it is no frame.
         WrongUse: the frame has no column of them.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise WrongType(where, frame, "give a frame of rows, as ictstats.get gives it")
     named = [name for name in frame.columns if name == IDENTITY or str(name).endswith(f"_{IDENTITY}")]
     if not named:
         remedy = "give a frame of ictstats.get, select or panel, with that column"

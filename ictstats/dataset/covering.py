@@ -80,7 +80,7 @@ def _codes(about: str | Collection[str] | None) -> list[str]:
     topics = (*TOPICS, "reference")
     if isinstance(about, str) and about in topics:
         return [code for code, entry in known.items() if entry.topic == about]
-    names = asked.listed(about)
+    names = asked.listed(about, "coverage")
     for name in names:
         if name not in known:
             raise UnknownName("topic or indicator", name, "coverage", asked.near(name, (*topics, *known)))

@@ -16,6 +16,7 @@ from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import units_of
 from ictstats.dataset.tidy import tidy
 from ictstats.dataset.windows import Asked, latest, windows
+from ictstats.errors import WrongType
 from ictstats.language.periods import Period
 from ictstats.language.text import fold
 from ictstats.lexicon import load as lexicon
@@ -152,12 +153,14 @@ def _of_regions(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
 
 
 def _said(rows: pd.DataFrame, status: list[str], measures: list[str], breakdown: str) -> pd.DataFrame:
+    if not isinstance(breakdown, str):
+        raise WrongType("breakdown", breakdown, 'give "" for totals, one such as operator=VNPT, or "all"')
     rows = rows[rows["status"].isin(status) & rows["measure"].isin(measures)]
     return rows if breakdown == ALL else rows[rows["breakdown"] == breakdown]
 
 
 def _all_of(kind: str, value: str | Collection[str], known: tuple[str, ...]) -> list[str]:
-    return [asked.one_of(kind, one, known, kind) for one in asked.listed(value)]
+    return [asked.one_of(kind, one, known, kind) for one in asked.listed(value, kind)]
 
 
 def _once(rows: pd.DataFrame, vintage: str) -> pd.DataFrame:

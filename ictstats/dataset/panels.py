@@ -73,7 +73,7 @@ def panel(
     asked.one_of("language", lang, asked.LANGUAGES, "lang")
     codes, chosen = asked.indicators(indicators, "panel"), asked.vintage_of(vintage, "vintage") or VINTAGES[1]
     rows = current(data).observations
-    statuses = [asked.one_of("status", one, STATUSES, "status") for one in asked.listed(status)]
+    statuses = [asked.one_of("status", one, STATUSES, "status") for one in asked.listed(status, "status")]
     rows = rows[rows["indicator"].isin(codes) & rows["preferred"] & (rows["breakdown"] == breakdown)]
     rows = rows[rows["measure"].isin(["level", "rank"]) & rows["status"].isin(statuses)]
     years = _whole_years(windows(periods, years_of(rows)))

@@ -27,7 +27,7 @@ from ictstats.columns.codes import ALL_TOPICS
 from ictstats.dataset.standing import STANDS_FOR, dated, standing
 from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import rows_of, vintages
-from ictstats.errors import UnknownName
+from ictstats.errors import UnknownName, WrongType
 from ictstats.language import periods
 from ictstats.language.periods import Period
 from ictstats.lexicon import load as lexicon
@@ -227,6 +227,8 @@ def _period(period: str | int | Period | None) -> Period | None:
 
 
 def _area(area: str | Area, period: Period | None) -> Area:
+    if not isinstance(area, (str, Area)):
+        raise WrongType("area", area, "give one name as text")
     return area if isinstance(area, Area) else lexicon().areas.find(area, period)
 
 

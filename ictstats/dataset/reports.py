@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from html import escape
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ictstats.dataset import tidy, words
-from ictstats.dataset.shown import table_html
-from ictstats.errors import UnknownName
+from ictstats.dataset.derived.rows import contract
+from ictstats.dataset.shown import ShownRows, table_html
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.extraction import prose, showing, tables
 from ictstats.extraction.records import records
 from ictstats.extraction.showing import Shown
@@ -80,7 +82,17 @@ class Report:
     def _repr_html_(self) -> str:
         if self._document is None or not isinstance(self._found, Extraction):
             return f"<p>{escape(repr(self))}</p>{_first(self.records(), language())}"
-        return showing.Shown(self._document, self._found, language())._repr_html_()
+        return self.shown(language())._repr_html_()
+
+    def shown(self, lang: str) -> Shown:
+        """The text with every number marked, its readings in ``vi`` or ``en``.
+
+        Raises:
+            WrongUse: the file is a table, which has no running text.
+        """
+        if self._document is None or not isinstance(self._found, Extraction):
+            raise WrongUse(self.name, "is a table, not a text", "look at it with: .observations()")
+        return showing.Shown(self._document, self._found, lang)
 
     def _only(self, outcome: str, dropped: Sequence[str] = ()) -> pd.DataFrame:
         rows = self.records()
@@ -101,6 +113,8 @@ def read(path: str | Path) -> Report:
     >>> found.loc["490.756 thuê bao", ["indicator", "unit", "area", "period"]].tolist()
     ['tel_subs_total', 'subscribers', '04', '2017-11']
     """
+    if not isinstance(path, (str, PathLike)):
+        raise WrongType("read", path, "give the path of a file")
     file = Path(path)
     if file.suffix.lower() in {".csv", ".tsv"}:
         table = read_table(file)
@@ -110,20 +124,42 @@ def read(path: str | Path) -> Report:
     return Report(document.name, document.text, prose.extract(document), document)
 
 
-def show(path: str | Path, lang: str = "vi") -> Shown:
-    """A report with every number marked and its reading on hover or focus; JupyterLab shows it as marked text.
+def show(shown: str | Path | Report | pd.DataFrame, lang: str = "vi") -> Shown | ShownRows:
+    """A first look: a report with every number marked and its reading on hover or focus, or rows as a short table.
 
     Args:
-        path: A text file.
+        shown: A text file, what :func:`read` returns for one, or a frame of rows: of :func:`ictstats.get`,
+            :func:`ictstats.panel` and of every measure. The frame stays as it is.
         lang: Language of the readings, ``vi`` or ``en``.
 
     Raises:
         UnknownName: another language.
         BadSource: the file is missing, unreadable, empty or binary.
+        WrongUse: a table that was read, or a frame without the columns of rows.
+        WrongType: anything else.
+
+    >>> from ictstats.dataset.get import get
+    >>> show(get("dti_score", "cao-bang", 2023, lang="en")[["indicator", "area", "period", "value"]], "en")
+    Indicator                                Name of the area  Period         Value  Doubts
+    Provincial digital transformation index  Cao Bang          2023    0.5249 points
     """
     if lang not in ("vi", "en"):
-        raise UnknownName("language", lang, "show", ("vi", "en"))
-    return showing.show(read_document(Path(path)), lang)
+        raise UnknownName("language", str(lang), "show", ("vi", "en"))
+    if isinstance(shown, pd.DataFrame):
+        return ShownRows(_told(contract(shown, "show")), lang)
+    if isinstance(shown, Report):
+        return shown.shown(lang)
+    if not isinstance(shown, (str, PathLike)):
+        raise WrongType("show", shown, "give a file, a report that was read, or a frame of rows")
+    return showing.show(read_document(Path(shown)), lang)
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a panel say their year and area where nothing is reported."""
+    spare = {"period": "year", "area_name": "area_label"}
+    known = {name: other for name, other in spare.items() if other in rows.columns}
+    cells = {name: rows[name].where(rows[name] != "", rows[other].astype("str")) for name, other in known.items()}
+    return rows.assign(**cells)
 
 
 def _first(records: pd.DataFrame, lang: str, most: int = 30) -> str:

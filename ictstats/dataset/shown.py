@@ -5,7 +5,9 @@ The columns that a program needs stay in the frame. JupyterLab sets every cell t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -16,7 +18,9 @@ from ictstats.dataset.claims import Row
 from ictstats.dataset.tidy import labels
 from ictstats.wording import say
 
-_HEADER = ("indicator", "area", "period", "value", "doubts")
+_HEADER = ("indicator", "area_name", "period", "value", "doubts")
+INPUTS = "inputs"
+_FIGURE = _HEADER.index("value")
 _COLUMNS = {column.name: column for column in OBSERVATIONS.columns}
 
 
@@ -28,12 +32,68 @@ def rows_html(frame: pd.DataFrame, lang: str, most: int = 10) -> str:
     >>> html.count("<tr>"), "1 dòng nữa" in html
     (3, True)
     """
-    shown = frame.head(most)
-    named = labels(shown, lang)
-    lines = [_line(row, named[row.Index], lang) for row in shown.itertuples()]
-    table = table_html([_COLUMNS[name].label(lang) for name in _HEADER], lines, numeric={3})
-    more = len(frame) - len(shown)
-    return table + (f"<p>{escape(say('{count} more rows', lang, count=words.number(more, lang)))}</p>" if more else "")
+    table = table_html(_header(lang), _lines(frame.head(most), lang), numeric={_FIGURE})
+    more = _more(len(frame) - most, lang)
+    return table + (f"<p>{escape(more)}</p>" if more else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRows:
+    """Rows as a first look, in a terminal and in JupyterLab.
+
+    Attributes:
+        frame: The rows, with the columns of the contract.
+        lang: ``vi`` or ``en``.
+        most: How many are shown.
+    """
+
+    frame: pd.DataFrame
+    lang: str
+    most: int = 20
+
+    def __repr__(self) -> str:
+        lines = [_header(self.lang), *_lines(self.frame.head(self.most), self.lang)]
+        widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+        sides = [str.rjust if at == _FIGURE else str.ljust for at in range(len(widths))]
+        rows = ("  ".join(side(cell, n) for cell, n, side in zip(line, widths, sides, strict=True)) for line in lines)
+        return "\n".join(filter(None, [*map(str.rstrip, rows), _more(len(self.frame) - self.most, self.lang)]))
+
+    def _repr_html_(self) -> str:
+        return rows_html(self.frame, self.lang, self.most)
+
+
+def _header(lang: str) -> list[str]:
+    return [_COLUMNS[name].label(lang) for name in _HEADER]
+
+
+def _lines(rows: pd.DataFrame, lang: str) -> list[list[str]]:
+    rows, named = _rounded(rows), labels(rows, lang)
+    return [_line(row, named[row.Index], lang) for row in rows.itertuples()]
+
+
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures that were computed, to four digits and without their parts, which a note tells; others as printed."""
+    if INPUTS not in rows.columns:
+        return rows
+    made = rows[INPUTS].fillna("") != ""
+    cells = {name: rows[name].where(~made, rows[name].map(_to_four_digits)) for name in ("value", "low", "high")}
+    parts = {name: rows[name].where(~made) for name in ("numerator", "denominator")}
+    return rows.assign(**cells, **parts)
+
+
+def _to_four_digits(figure: float) -> float:
+    """A figure with four digits that tell something, and never fewer than it has before the point.
+
+    >>> _to_four_digits(91.66149), _to_four_digits(1701900.4)
+    (91.66, 1701900.0)
+    """
+    if math.isnan(figure) or figure == 0:
+        return figure
+    return round(figure, max(0, 3 - math.floor(math.log10(abs(figure)))))
+
+
+def _more(count: int, lang: str) -> str:
+    return say("{count} more rows", lang, count=words.number(count, lang)) if count > 0 else ""
 
 
 def table_html(header: Sequence[str], lines: Iterable[Sequence[str]], numeric: Iterable[int] = ()) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ictstats.curation.contract import OBSERVATIONS
 from ictstats.curation.output import PARQUET, parquet, whole
 from ictstats.curation.project import PROCESSED, RAW, find_project
-from ictstats.errors import MissingExtra, WrongUse
+from ictstats.errors import MissingExtra, WrongType, WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Indicator
 from ictstats.lexicon.places import Area
@@ -63,6 +63,8 @@ def sql(query: str, parameters: Parameters = None, *, data: DataSet | None = Non
     ...     "ORDER BY value DESC LIMIT 2", ["dti_score", "2023"]).values.tolist()
     [['48', 0.834], ['79', 0.802]]
     """
+    if not isinstance(query, str):
+        raise WrongType("query", query, "give one SELECT as text")
     if data is not None:
         with _of_frames(data) as connection:
             return _frame_of(connection, query, parameters)

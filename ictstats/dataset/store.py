@@ -10,7 +10,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
+from types import NoneType
 
 import pandas as pd
 
@@ -20,7 +22,7 @@ from ictstats.curation.contract import COLUMNS
 from ictstats.curation.corrections import FIGURE, NAME, Correction, parse_figure, read_corrections
 from ictstats.curation.output import read_whole, version, write
 from ictstats.curation.project import PROCESSED, RAW, find_project
-from ictstats.errors import BadRow
+from ictstats.errors import BadRow, WrongType
 from ictstats.model import Publication, Source
 from ictstats.reading.register import read_register
 from ictstats.wording import say
@@ -81,6 +83,9 @@ def load(root: str | Path | None = None, *, version: str | Path | None = None) -
         UnknownName: no snapshot of that version.
         BadRow: the file is no snapshot, or was changed since it was made.
     """
+    for name, place in (("root", root), ("version", version)):
+        if not isinstance(place, (str, PathLike, NoneType)):
+            raise WrongType(name, place, "give a path or a version as text")
     if version is not None:
         from ictstats.dataset.snapshots import load_version
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from numbers import Integral
+from typing import Any
 
-from ictstats.errors import WrongUse
+from ictstats.errors import WrongType, WrongUse
 from ictstats.language import periods
 from ictstats.language.periods import Period
 
@@ -23,6 +25,7 @@ def windows(asked: Asked, years: tuple[int, int] = (1, 0)) -> tuple[Period, ...]
 
     Raises:
         BadPeriod: a text that is no period.
+        WrongType: something that is neither a period nor several.
         WrongUse: the ends of a range are of two kinds, or the first comes after the last; ``latest`` names no period.
 
     >>> [str(period) for period in windows("2015:2017")]
@@ -34,8 +37,15 @@ def windows(asked: Asked, years: tuple[int, int] = (1, 0)) -> tuple[Period, ...]
     """
     if asked is None:
         asked = ":"
-    parts = [asked] if isinstance(asked, (str, int, Period)) else list(asked)
+    parts = [asked] if isinstance(asked, (str, Integral, Period)) else _several(asked)
     return tuple(dict.fromkeys(period for part in parts for period in _of(part, years)))
+
+
+def _several(asked: object) -> list[Any]:
+    """Periods of a list; a mapping or a frame is none, because its members are names of columns."""
+    if not isinstance(asked, Iterable) or isinstance(asked, Mapping) or hasattr(asked, "columns"):
+        raise WrongType("periods", asked, "give 2017, a range as in 2005:2025, or a list of periods")
+    return list(asked)
 
 
 def latest(asked: Asked) -> int:
@@ -64,6 +74,8 @@ def _of(part: str | int | Period, years: tuple[int, int]) -> Iterator[Period]:
     if _says_latest(part):
         remedy = "give it alone, to ictstats.get or ictstats export; else give years, as in 2005:2025"
         raise WrongUse("periods", "{text!r} means other years in each series", remedy, text=part)
+    if not isinstance(part, (str, Integral, Period)):
+        raise WrongType("periods", part, "give 2017, a range as in 2005:2025, or a list of periods")
     if isinstance(part, Period):
         yield part
     elif isinstance(part, str) and ":" in part:

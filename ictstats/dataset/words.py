@@ -27,10 +27,12 @@ STATUSES = {
 
 
 def figure(row: Row, lang: str) -> str:
-    """The figure of a row as readers print it; nothing is rounded.
+    """The figure of a row as readers print it; nothing is rounded. Empty where there is none.
 
     Of a printed ratio both parts are shown beside their share, which alone is computed here.
     """
+    if not _has(row.value) and not _has(row.low):
+        return ""
     text = _with_unit(_number(row, lang), row, lang)
     if row.bound in BOUNDS:
         text = say(BOUNDS[row.bound], lang, figure=text)
@@ -91,6 +93,8 @@ def _number(row: Row, lang: str) -> str:
 def _with_unit(text: str, row: Row, lang: str) -> str:
     if row.unit == "percent":
         return f"{text}%"
+    if row.unit == "rank":
+        return say("rank {figure}", lang, figure=text)
     entry = lexicon().units.get(row.unit)
     return f"{text} {entry.label(lang)}" if entry else text
 

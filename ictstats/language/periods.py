@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ictstats.errors import BadPeriod
+from ictstats.errors import BadPeriod, WrongType
 from ictstats.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -65,11 +65,14 @@ def parse(value: object, where: str = "period") -> Period:
     """Read an SDMX time period; an integer year is one too, because papermill turns ``2017`` into a number.
 
     Raises:
+        WrongType: for a list, a frame and whatever else holds several things.
         BadPeriod: for anything else, also for a day that does not exist.
 
     >>> parse("2010-01-01/P9M").last
     datetime.date(2010, 9, 30)
     """
+    if not isinstance(value, str) and hasattr(value, "__len__"):
+        raise WrongType(where, value, "give one period, such as 2017 or 2017-Q1")
     text = str(value).strip().replace("_", "/")
     match = None if isinstance(value, bool) else _FORM.fullmatch(text)
     if match is None:

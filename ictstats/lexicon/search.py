@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.lexicon import load
 from ictstats.lexicon.entries import Indicator
 from ictstats.lexicon.matching import Fit, entries, fit, vocabulary
@@ -76,6 +76,10 @@ def search(words: str, limit: int = 20, *, lang: str = "en", kind: str | None = 
     for name, value, known in (("language", lang, LANGUAGES), ("kind", kind or KINDS[0], KINDS)):
         if value not in known:
             raise UnknownName(name, str(value), "search", known)
+    if not isinstance(words, str):
+        raise WrongType("words", words, "give the words as text")
+    if isinstance(limit, bool) or not isinstance(limit, int):
+        raise WrongType("limit", limit, "give a number from 1")
     if limit < 1:
         raise WrongUse("limit", "{limit} is below 1", "give a number from 1", limit=limit)
     found = [one for one in find(words) if kind in (None, kind_of(one.entry))]

@@ -34,7 +34,7 @@ from ictstats.dataset.derived.denominators import said
 from ictstats.dataset.derived.merging import refused_frame
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, figure, frame_of, kind_of_status, printed, records
 from ictstats.dataset.store import DataSet
-from ictstats.errors import UnknownName
+from ictstats.errors import UnknownName, WrongType
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.places import NATION
@@ -112,6 +112,8 @@ def aggregate(frame: pd.DataFrame, by: str = "region", *, data: DataSet | pd.Dat
     >>> aggregate(frame.head(4)).frame[["value", "bound", "doubts", "counted", "members"]].values.tolist()
     [[1000.0, 'at_least', 'provinces_missing', 4, 5]]
     """
+    if not isinstance(by, str):
+        raise WrongType("by", by, "give region or nation")
     if by not in _LEVELS:
         raise UnknownName("grouping", str(by), "aggregate", _LEVELS)
     rows = contract(frame, "aggregate")

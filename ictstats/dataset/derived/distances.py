@@ -26,7 +26,7 @@ from ictstats.dataset.derived.rows import (
     result_of,
 )
 from ictstats.dataset.store import DataSet
-from ictstats.errors import UnknownName
+from ictstats.errors import UnknownName, WrongType
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Norm
@@ -70,6 +70,8 @@ def distance(frame: pd.DataFrame, to: str = "norm", *, data: DataSet | pd.DataFr
     >>> distance(frame)[["value", "unit", "met"]].round(2).values.tolist()  # the norm is 3 km at most
     [[0.26, 'km_per_point', 'no']]
     """
+    if not isinstance(to, str):
+        raise WrongType("to", to, "give norm or target")
     if to not in _KINDS:
         raise UnknownName("distance", to, "distance", _KINDS)
     rows = contract(frame, "distance")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from numbers import Integral
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ from ictstats.dataset.derived.rows import (
     result_of,
 )
 from ictstats.dataset.derived.segments import crosses_any, segment_of
-from ictstats.errors import WrongUse
+from ictstats.errors import WrongType, WrongUse
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
 from ictstats.wording import language
@@ -57,7 +58,9 @@ def growth(frame: pd.DataFrame, periods_back: int = 1) -> pd.DataFrame:
     >>> growth(frame)[["period", "value", "unit", "doubts"]].values.tolist()
     [['2015', nan, 'percent', 'no_earlier_figure'], ['2016', 20.0, 'percent', ''], ['2017', -25.0, 'percent', '']]
     """
-    if isinstance(periods_back, bool) or not isinstance(periods_back, int) or periods_back < 1:
+    if isinstance(periods_back, bool) or not isinstance(periods_back, Integral):
+        raise WrongType("periods_back", periods_back, "give a whole number from 1")
+    if periods_back < 1:
         raise WrongUse("periods_back", "is {value!r}", "give a whole number from 1", value=periods_back)
     rows = contract(frame, "growth")
     found: dict[tuple[object, ...], list[Row]] = defaultdict(list)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Iterable
+from numbers import Real
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ from ictstats.dataset.derived.denominators import OWN_TIME, Denominator, Denomin
 from ictstats.dataset.derived.merging import to_vintage
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, derived, figure, printed, records, result_of
 from ictstats.dataset.store import DataSet
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.entries import Ratio
 from ictstats.lexicon.territories import VINTAGES
@@ -62,7 +63,9 @@ def per(
     [['tel_density_total', 146.0, 'more_than', 'subs_per_100']]
     """
     _known(denominator, "per")
-    if isinstance(base, bool) or not base > 0:
+    if isinstance(base, bool) or not isinstance(base, Real):
+        raise WrongType("base", base, "give a number above 0, such as 100")
+    if not base > 0:
         raise WrongUse("base", "is {value!r}", "give a number above 0, such as 100", value=base)
     rows = contract(frame, "per")
     found = _denominators(rows, denominator, data)
@@ -100,6 +103,8 @@ def share(frame: pd.DataFrame, of: str, *, data: DataSet | pd.DataFrame | None =
 
 def _known(indicator: str, where: str) -> None:
     known = lexicon().indicators
+    if not isinstance(indicator, str):
+        raise WrongType(where, indicator, "give the code of one, as ictstats search tells it")
     if indicator not in known:
         raise UnknownName("indicator", str(indicator), where, difflib.get_close_matches(str(indicator), known, 3, 0.7))
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from numbers import Integral
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,7 +21,7 @@ from ictstats.dataset.derived.combining import Combined, Parts, combine
 from ictstats.dataset.derived.rows import INPUTS, Row, contract, frame_of, kind_of_status, records
 from ictstats.dataset.shown import rows_html
 from ictstats.dataset.store import DataSet
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.language.formats import format_number
 from ictstats.lexicon import load as lexicon
 from ictstats.lexicon.territories import VINTAGES, Fit, fit
@@ -111,6 +112,8 @@ def to_vintage(frame: pd.DataFrame, vintage: str | int, *, data: DataSet | pd.Da
     ictstats.dataset.derived.merging.CannotSplit: to_vintage: 1 row of Tuyên Quang (34) has no parts that the figure \
 could be divided into; take the rows of 08 (34) out, or ask for the 34 units
     """
+    if not isinstance(vintage, (str, Integral)):
+        raise WrongType("vintage", vintage, "give 64, 63 or 34")
     wanted = str(vintage)
     if wanted not in VINTAGES[1:]:
         raise UnknownName("set of units", wanted, "to_vintage", VINTAGES[1:])

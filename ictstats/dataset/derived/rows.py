@@ -17,7 +17,7 @@ import pandas as pd
 from ictstats.curation.contract import OBSERVATIONS
 from ictstats.dataset.derived.bounded import Bounded, bounded, written
 from ictstats.dataset.store import FIGURES, MARKS
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 from ictstats.language import periods
 from ictstats.language.formats import format_number
 from ictstats.language.text import fold
@@ -40,8 +40,11 @@ def contract(frame: pd.DataFrame, where: str) -> pd.DataFrame:
     of the units in being at its period.
 
     Raises:
+        WrongType: it is no frame.
         WrongUse: a column that no figure can do without is missing, or a column of figures holds something else.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise WrongType(where, frame, "give a frame of rows, as ictstats.get gives it")
     missing = [name for name in NEEDED if name not in frame.columns]
     if missing:
         given = ", ".join(map(str, frame.columns[:8])) or "none"

@@ -18,7 +18,7 @@ from ictstats.curation.contract import decimal_text
 from ictstats.curation.output import read_whole, version
 from ictstats.curation.project import PROCESSED
 from ictstats.dataset.store import DataSet
-from ictstats.errors import BadRow, IctStatsError
+from ictstats.errors import BadRow, IctStatsError, WrongType
 from ictstats.language import periods
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -85,8 +85,11 @@ def collect(dataset: DataSet, rows: pd.DataFrame | None = None, *, lang: str = "
         bom: CSV in the flavour for Excel.
 
     Raises:
+        WrongType: the rows are no frame.
         BadRow: a column of the contract is missing.
     """
+    if rows is not None and not isinstance(rows, pd.DataFrame):
+        raise WrongType("rows", rows, "give rows of ictstats.load().observations")
     chosen = dataset.observations if rows is None else rows
     missing = [name for name in OBSERVATIONS.names if name not in chosen.columns]
     if missing:

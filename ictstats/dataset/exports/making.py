@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ictstats.curation.project import PROCESSED
 from ictstats.dataset.exports.bundle import Bundle, collect
 from ictstats.dataset.exports.formats import FORMATS
 from ictstats.dataset.store import DataSet
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType, WrongUse
 
 
 def export(
@@ -48,6 +48,10 @@ def export(
         MissingExtra: a format needs a package that is not installed.
         CannotWrite: the folder cannot be written.
     """
+    if not isinstance(formats, Iterable):
+        raise WrongType("formats", formats, "see: ictstats export --help")
+    if not isinstance(dataset, DataSet):
+        raise WrongType("dataset", dataset, "give what ictstats.load returns")
     wanted = [formats] if isinstance(formats, str) else list(formats)
     _check(wanted, lang)
     place = Path(folder)

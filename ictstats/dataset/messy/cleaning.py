@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from types import NoneType
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ from ictstats.dataset.messy.naming import read_place
 from ictstats.dataset.messy.roles import columns_of
 from ictstats.dataset.messy.tabling import Problem, Reader
 from ictstats.dataset.shown import rows_html
-from ictstats.errors import UnknownName, WrongUse
+from ictstats.errors import UnknownName, WrongType
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
 from ictstats.wording import say
@@ -91,7 +92,8 @@ def clean(
         A :class:`Cleaned`: ``.frame``, ``.issues``, ``.cells``.
 
     Raises:
-        WrongUse: no table, or a column that is not there.
+        WrongType: no table, or ``columns`` is no mapping.
+        WrongUse: a column that is not there.
         UnknownName: no such area, indicator, role or language.
         BadPeriod: no such period.
 
@@ -103,7 +105,9 @@ def clean(
     ['header', 'header', 'label', 'missing_not_available', 'label', 'label']
     """
     if not isinstance(frame, pd.DataFrame):
-        raise WrongUse("clean", "{kind} is no table", "give a pandas.DataFrame", kind=type(frame).__name__)
+        raise WrongType("clean", frame, "give a pandas.DataFrame")
+    if not isinstance(columns, (Mapping, NoneType)):
+        raise WrongType("columns", columns, "give a mapping from columns to what they hold")
     if lang not in _LANGUAGES:
         raise UnknownName("language", lang, "clean", _LANGUAGES)
     when = "" if period is None else str(periods.parse(period))
