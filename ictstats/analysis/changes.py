@@ -16,8 +16,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from ictstats.analysis.citations import Citations, corrections_of
-from ictstats.analysis.printing import Row, figure_text, has
 from ictstats.analysis.coverage import covered
+from ictstats.analysis.printing import Row, figure_text, has
 from ictstats.analysis.scene import REACH, Scene
 from ictstats.analysis.states import absent, not_applicable
 from ictstats.dataset import query
