@@ -147,7 +147,8 @@ def _ranks(scene: Scene) -> Iterator[News]:
                 "count": str(len(everyone)) if year else "0",
                 "units": str(len(lexicon().areas.units(lexicon().areas.vintage_of(scene.period)))),
             }
-            yield News(6.5, (code, code.replace("_rank", "_score")), "news.printed_rank", {"figure": row}, facts)
+            key = "news.printed_rank_all" if facts["count"] == facts["units"] else "news.printed_rank"
+            yield News(6.5, (code, code.replace("_rank", "_score")), key, {"figure": row}, facts)
         elif entry.kind in ("share", "ratio", "index"):
             ranked = standing_rank(scene, code)
             if ranked is not None and ranked[2] == str(scene.period.year):

@@ -1,7 +1,7 @@
 """Targets and norms: what is aimed at, what is, and the distance where there is a present figure to take it from.
 
-A target stands in the brief of the period that sets it and of the one that it is due in; one set for all provinces too.
-A norm whose text was not verified gets no verdict.
+A target stands in the brief of the period that sets it and of the one that it is due in; so does one set for every
+province. A norm whose text was not verified gets no verdict.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ictstats.analysis.citations import Citations
 from ictstats.analysis.printing import Row, has
 from ictstats.analysis.scene import Scene
+from ictstats.analysis.states import over
 from ictstats.analysis.tables import dated
 from ictstats.language import periods
 from ictstats.lexicon import load as lexicon
@@ -78,9 +79,11 @@ def _shown(norm: Norm, scene: Scene) -> bool:
 
 
 def _verdict(norm: Norm, row: Row | None, scene: Scene) -> str:
+    """The distance; where there is no figure, whether what was to be reached is still there when it is due."""
     m = scene.messages
     if row is None:
-        return m("cell.no_distance")
+        ended = over(norm.indicator, norm.breakdown, periods.parse(norm.due).last, m.lang)
+        return m("note.ended", mark=m("mark.not_applicable"), reason=ended) if ended else m("cell.no_distance")
     return _norm_distance(norm, row, scene) if norm.checked else m("norm.unchecked")
 
 

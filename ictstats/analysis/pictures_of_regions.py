@@ -1,6 +1,6 @@
 """One indicator of all provinces over the years, one picture a region: for the brief of the nation.
 
-The data behind the picture are the figures of its last year, so that a page does not cite every point of every line.
+The data behind the picture are the figures that it names, so that a page does not cite every point of every line.
 """
 
 from __future__ import annotations
@@ -39,7 +39,16 @@ def by_region(scene: Scene, picture: Picture) -> Drawn | None:
     changes = told_changes([change for one in series.values() for change in one.changes], m)
     alt = alt_text("multiples", marks, scene, what, changes, several=True)
     headline = _told(list(series.values()), m.indicator(code), ends, scene)
-    return Drawn(marks, tuple(order), headline, what, to_svg(charts.multiples(panels, words(m))), alt)
+    named = {end.marks[-1].code for panel in panels for end in _ends(panel)}
+    shown = [(mark, row) for mark, row in zip(marks, order, strict=True) if row.area in named]
+    svg = to_svg(charts.multiples(panels, words(m)))
+    return Drawn(tuple(mark for mark, _ in shown), tuple(row for _, row in shown), headline, what, svg, alt)
+
+
+def _ends(panel: Panel) -> tuple[Series, Series]:
+    """The lines that the picture names: the lowest and the highest at the last date."""
+    order = sorted(panel.series, key=lambda one: (one.marks[-1].value, one.name))
+    return order[0], order[-1]
 
 
 def _series(scene: Scene, code: str, order: Sequence[Row]) -> dict[str, Series]:

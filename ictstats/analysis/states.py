@@ -123,8 +123,17 @@ def formed(scene: Scene) -> str:
 
 def ruled_out(scene: Scene, indicator: str, breakdown: str = "") -> str:
     """The rule by which an indicator does not apply to the period, in words; empty where there is none."""
-    found = next((rule for rule in rules() if rule.holds(indicator, breakdown, scene.period)), None)
-    return "" if found is None else found.reason_vi if scene.messages.lang == "vi" else found.reason_en
+    return _reason(indicator, breakdown, scene.period, scene.messages.lang)
+
+
+def over(indicator: str, breakdown: str, day: dt.date, lang: str) -> str:
+    """The rule by which an indicator does not apply on a day, in words; empty where there is none."""
+    return _reason(indicator, breakdown, periods.parse(day.isoformat()), lang)
+
+
+def _reason(indicator: str, breakdown: str, period: Period, lang: str) -> str:
+    found = next((rule for rule in rules() if rule.holds(indicator, breakdown, period)), None)
+    return "" if found is None else found.reason_vi if lang == "vi" else found.reason_en
 
 
 def absent(scene: Scene, codes: Iterable[str]) -> list[Absent]:

@@ -8,7 +8,7 @@ computed here becomes data, and no target, sum over areas or interpolation goes 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,8 +66,17 @@ def quotients(scene: Scene, working: Working) -> list[Quotient]:
     else:
         alike = [(one, other) for one in over for other in under if one.scope == other.scope]
         pairs = [(one, other) for one, other in alike if one.period == other.period or _states(one, other)]
-    made = [_quotient(one, other, working.scale) for one, other in pairs]
-    return [one for one in made if one is not None]
+    made = (_quotient(one, other, working.scale) for one, other in pairs)
+    return _unlike(one for one in made if one is not None)
+
+
+def _unlike(made: Iterable[Quotient]) -> list[Quotient]:
+    """Quotients without those that a later edition only repeats, because it gives the figure of the earlier one."""
+    found: dict[tuple[object, ...], Quotient] = {}
+    for one in made:
+        over, under = ((row.scope, row.period, row.value, row.bound) for row in (one.over, one.under))
+        found.setdefault((over, under), one)
+    return list(found.values())
 
 
 def rate(quotient: Quotient, m: Messages) -> str:

@@ -44,14 +44,10 @@ def untranslated(indicators: Iterable[Indicator], breaks: Iterable[Break], norms
 
 def undated(file: str, norm: Norm) -> Iterator[str]:
     """A norm with a date that is no period, or with one of its two dates alone: what is due was set some day."""
-    odd = (day for day in (norm.set, norm.due) if _no(day))
-    yield from (said(file, norm.indicator, "{text!r} is no period", text=day) for day in odd)
+    wrong = [day for day in (norm.set, norm.due) if day and periods.match(day) is None]
+    yield from (said(file, norm.indicator, "{text!r} is no period", text=day) for day in wrong)
     if bool(norm.set) != bool(norm.due):
         yield said(file, norm.indicator, "is due and set at no time, or set and never due")
-
-
-def _no(day: str) -> bool:
-    return bool(day) and periods.match(day) is None
 
 
 def unlabelled(indicators: Iterable[Indicator], labels: Container[tuple[str, str]]) -> Iterator[str]:

@@ -78,7 +78,7 @@ MAIN_POINTS = {
     ),
     "a gap names what is counted": (
         [{"indicator": "communes_fixed_bb_pct", "value": 79.4, "numerator": 158, "denominator": 199}],
-        ["còn 41 trong 199 xã chưa đạt"],
+        ["còn 41 trong 199 xã chưa có Internet băng rộng cố định"],
         [],
     ),
 }
@@ -183,8 +183,8 @@ def test_of_many_only_the_ends_are_named_with_their_ties(make) -> None:
     rows = [{"indicator": "tel_density_total", "value": 97}]
     rows += others("tel_density_total", [90, 90, 95, 99, 101, *[96] * 4], [*REGION, "12", "14", "15", "17"])
     text = comparison(open_brief("telecom", "cao-bang", 2017, dataset=make(rows)))
-    assert "Trong vùng (9): từ Hà Giang và 1 nơi khác 90" in text
-    assert "đến Điện Biên 101 thuê bao/100 dân" in text
+    assert "Trong vùng (9): từ 90 thuê bao/100 dân (Hà Giang và 1 nơi khác)" in text
+    assert "đến 101 thuê bao/100 dân (Điện Biên)" in text
     assert "95" not in text
 
 

@@ -41,6 +41,12 @@ WORKED: dict[str, tuple[str, Rows, list[str], list[str]]] = {
         ["= 91,7 | dân số có khi đó", "= 93,2 | dân số công bố lại sau này", "thuê bao, không phải người"],
         [],
     ),
+    "an edition that repeats the figure of the other one makes no second rate": (
+        "telecom/telephone",
+        [SUBS, BOTH[0], {**BOTH[1], "value": 535_400}],
+        ["= 91,7 | dân số có khi đó"],
+        ["dân số công bố lại sau này"],
+    ),
     "without a population of the year there is no rate": (
         "telecom/telephone",
         [SUBS, population(529_800, "revised-2025", "2016")],
@@ -328,6 +334,22 @@ def test_states_are_not_mixed(make, name: str) -> None:
     assert [mark for mark in MARKS if f"{mark} " in text] == [words[0]]
 
 
+@pytest.mark.parametrize(("theme", "folded"), [("telephone", True), ("infrastructure", False)])
+def test_many_indicators_without_a_figure_are_folded_away(make, theme: str, folded: bool) -> None:
+    html = open_brief("telecom", "cao-bang", 2017, dataset=make([])).theme(theme).html
+    assert ('<details class="ict-more"><summary>' in html) is folded
+    assert "○ Báo cáo đã đọc không nêu" in html
+
+
+def test_how_to_follow_a_figure_stands_with_the_table_and_not_in_the_line_of_sources(make) -> None:
+    rows = [{"indicator": code, "value": 90} for code in ("communes_internet_pct", "communes_mobile_coverage_pct")]
+    html = open_brief("telecom", "cao-bang", 2017, dataset=make(rows)).theme("coverage").html
+    assert '<p class="ict-source">Nguồn: <span lang="vi">Sở</span>.</p>' in html
+    assert (
+        html.index('<details class="ict-data">') < html.index("Chọn một con số trong bảng") < html.index("</details>")
+    )
+
+
 @pytest.mark.parametrize(("period", "ended"), [("2025-Q2", False), ("2025-Q3", True), ("2026", True)])
 def test_a_part_about_districts_ends_with_them(make, period: str, ended: bool) -> None:
     row = {"indicator": "agencies_dsig_pct", "breakdown": "level=district", "value": 90, "period": "2024"}
@@ -416,6 +438,12 @@ def test_targets(make, name: str) -> None:
         ("it_adoption", {"indicator": "adults_dsig_pct", "value": 50}, 2025, "50% | bằng mức nêu, chưa vượt"),
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2019, "không nêu mục tiêu nào"),
         ("telecom", {"indicator": "adults_smartphone_pct", "value": 75}, 2022, "năm 2025 | 75% | còn thiếu 5 điểm"),
+        (
+            "it_adoption",
+            {"indicator": "ict_revenue", "value": 5},
+            2025,
+            "cấp huyện) | năm 2025 | ○ nguồn không nêu | × nay không áp dụng: từ ngày 1/7/2025",
+        ),
         (
             "telecom",
             {"indicator": "tel_subs_total", "value": 5},

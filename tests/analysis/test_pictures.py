@@ -147,6 +147,44 @@ def test_targets_are_drawn_where_a_present_figure_is_known(make) -> None:
     assert pictures.targets(open_scene("telecom", "cao-bang", 2017, "en", "region", make(rows[-1:]))) is None
 
 
+def courses(before: list[float], after: list[float]) -> list[dict[str, object]]:
+    """Twelve provinces with figures of two years."""
+    return scores(before, period="2022") + scores(after, period="2023")
+
+
+RISING = ([0.4] * 12, [0.5 + n / 100 for n in range(12)])
+
+
+@pytest.mark.parametrize(
+    ("area", "rows", "headline"),
+    [
+        ("viet-nam", courses(*RISING), "từ năm 2022 đến năm 2023 tăng ở cả 12 địa phương"),
+        ("viet-nam", courses(*RISING[::-1]), "từ năm 2022 đến năm 2023 giảm ở cả 12 địa phương"),
+        (
+            "viet-nam",
+            courses([0.4] * 12, [0.5] * 7 + [0.4] * 2 + [0.3] * 3),
+            "từ năm 2022 đến năm 2023 tăng ở 7 và giảm ở 3 trong 12 địa phương",
+        ),
+        ("viet-nam", scores(RISING[1]), None),  # one year has no course
+        ("viet-nam", courses([0.4] * 9, [0.5] * 9), None),
+        ("cao-bang", courses(*RISING), None),
+    ],
+)
+def test_the_nation_sees_its_provinces_by_region(make, area, rows, headline) -> None:
+    scene = open_scene("it_adoption", area, 2023, "vi", "region", make(rows))
+    drawn = pictures.pictures(scene, [Picture("multiples", ("dti_score",))])
+    assert [one.headline.partition(": ")[2] for one in drawn] == ([headline] if headline else [])
+
+
+def test_a_picture_by_region_cites_the_areas_that_it_names(make) -> None:
+    scene = open_scene("it_adoption", "viet-nam", 2023, "vi", "region", make(courses(*RISING)))
+    drawn = pictures.pictures(scene, [Picture("multiples", ("dti_score",))])[0]
+    regions = {AREAS.get(row.area, "63").region for row in drawn.rows}
+    assert {row.period for row in drawn.rows} == {"2023"}
+    assert len(drawn.rows) <= 2 * len(regions)
+    assert max(row.value for row in drawn.rows) == pytest.approx(0.61)
+
+
 def test_the_first_order_of_a_theme_is_followed_by_its_map(dataset) -> None:
     scene = open_scene("it_adoption", "ninh-thuan", 2023, "en", "region", dataset)
     twice = pictures.pictures(scene, [Picture("ranking", ("dti_score",)), Picture("ranking", ("dti_score",))])

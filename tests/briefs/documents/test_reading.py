@@ -26,6 +26,7 @@ LINES = [
     ('<p><span class="ict-severity ict-warning">A</span> B <small>C</small></p>', [("Normal", "A B|C")]),
     ("<p> </p><p></p>", []),
     ('<p>A <mark class="ict-cell">1</mark>; B</p>', [("Normal", "A 1; B")]),
+    ('<p>A</p><p class="ict-follow">B</p>', [("Normal", "A")]),
     ('<p>A <small class="ict-back">Dẫn ở: B</small></p>', [("Normal", "A")]),
 ]
 
