@@ -37,12 +37,20 @@ class Lexicon(NamedTuple):
     norms: tuple[Norm, ...]
     breaks: tuple[Break, ...]
     doubts: Mapping[str, Code]
+    remarks: frozenset[str]
     ignored_reasons: Mapping[str, Code]
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
     ratios: Mapping[str, Ratio]
     unit_words: Mapping[str, str]
     tiles: Layouts
+
+    def doubted(self, doubts: str) -> bool:
+        """Whether codes as a row has them (``slightly_off;series_break``) hold a doubt, and not remarks alone.
+
+        A remark tells how a figure was made or what it can be compared with; ``remarks.csv`` says which codes are one.
+        """
+        return any(code.partition(":")[0] not in self.remarks for code in doubts.split(";") if code)
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -81,11 +89,8 @@ def read(folder: Path) -> Lexicon:
     faults: list[str] = []
     indicators = _indicators(folder / "indicators.toml", faults)
     units = {r["code"]: Unit(*(r[f] for f in Unit._fields)) for r in rows(folder, "units.csv")}
-    faults += [
-        said("indicators.toml", i.code, "unknown unit {code!r}", code=i.unit)
-        for i in indicators.values()
-        if i.unit not in units
-    ]
+    strange = [one for one in indicators.values() if one.unit not in units]
+    faults += [said("indicators.toml", one.code, "unknown unit {code!r}", code=one.unit) for one in strange]
     areas = read_areas(folder, faults)
     lexicon = Lexicon(
         indicators=indicators,
@@ -99,6 +104,7 @@ def read(folder: Path) -> Lexicon:
         norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
         doubts=_codes(folder, "doubts.csv", faults),
+        remarks=frozenset(row["code"] for row in rows(folder, "remarks.csv")),
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
@@ -119,6 +125,7 @@ def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:
     yield from checks.untranslated(*entries)
     yield from checks.unnamed_denominators(lexicon.indicators, lexicon.denominators)
     yield from checks.ambiguous_synonyms(lexicon.synonyms)
+    yield from checks.unknown_remarks(lexicon.remarks, lexicon.doubts)
 
 
 def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:
