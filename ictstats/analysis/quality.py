@@ -26,9 +26,9 @@ def states(scene: Scene) -> list[dict[str, Any]]:
 
 
 def doubtful(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
-    """Figures of the topic for the area and the period that carry doubts, cited."""
+    """Figures of the topic for the area and the period that are in doubt, cited, with all that was noted on them."""
     m = scene.messages
-    rows = [row for row in scene.rows(scene.topic.indicators) if row.doubts]
+    rows = [row for row in scene.rows(scene.topic.indicators) if lexicon().doubted(row.doubts)]
     return [
         {
             "label": m.indicator(row.indicator, row.breakdown),
@@ -40,9 +40,10 @@ def doubtful(scene: Scene, citations: Citations) -> list[dict[str, Any]]:
 
 
 def doubtful_elsewhere(scene: Scene, cited: Sequence[str]) -> int:
-    """How many of the figures cited carry doubts and are not the topic's own of the area and the period."""
+    """How many of the figures cited are in doubt and are not the topic's own of the area and the period."""
     frame = scene.dataset.observations
-    rows = frame[frame["observation_id"].isin(list(cited)) & (frame["doubts"] != "")]
+    rows = frame[frame["observation_id"].isin(list(cited))]
+    rows = rows[rows["doubts"].map(lexicon().doubted).astype(bool)]
     own = {row.observation_id for row in scene.rows(scene.topic.indicators)}
     return int((~rows["observation_id"].isin(own)).sum())
 
@@ -92,7 +93,7 @@ def tallies(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]])
     read = readings[readings["source_id"].isin([row.id for row in sources_of(scene)])]
     told = {
         "shown": len(shown),
-        "doubtful": int((shown["doubts"] != "").sum()),
+        "doubtful": int(shown["doubts"].map(lexicon().doubted).sum()),
         "corrected": int(shown["corrected"].sum()),
         "conflicts": sum(one["kind"] in _CONFLICTS for one in found),
         "sources": len(read),

@@ -94,7 +94,7 @@ def _assets() -> Mapping[str, Any]:
     """Sheet and script of every page, and the policy that allows these two and nothing else."""
     folder = TEMPLATES / "brief"
     style = (folder / "page.css").read_text(encoding="utf-8") + stylesheet()
-    script = (folder / "page.js").read_text(encoding="utf-8")
+    script = "".join((folder / name).read_text(encoding="utf-8") for name in ("theme.js", "page.js"))
     return {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}  # noqa: S704 - our files
 
 

@@ -37,7 +37,7 @@ def read(document: Document, lang: str) -> tuple[str, str, dict[str, Any]]:
     labels, found = Labels(lang), extract(document)
     counts = {"observations": len(found.observations), "ignored": len(found.ignored), "issues": len(found.issues)}
     told = labels("intake.counts", name=document.name, **counts) if any(counts.values()) else labels("intake.none")
-    heading = f"<h4>{escape(labels('intake.marked'))}</h4>"
+    heading = f"<p><b>{escape(labels('intake.marked'))}</b></p>"
     return told, heading + Shown(document, found, lang)._repr_html_(), _table(found, labels)
 
 

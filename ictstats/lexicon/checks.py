@@ -69,6 +69,13 @@ def unnamed_denominators(indicators: Mapping[str, Indicator], named: Mapping[str
         yield said("denominators.csv", words, "no indicator is taken over it")
 
 
+def unknown_remarks(remarks: Iterable[str], doubts: Container[str]) -> Iterator[str]:
+    """Rows of ``remarks.csv`` that are about no code of ``doubts.csv``."""
+    for code in sorted(remarks):
+        if code not in doubts:
+            yield said("remarks.csv", code, "doubts.csv has no such code")
+
+
 def ambiguous_synonyms(synonyms: Iterable[Synonym]) -> Iterator[str]:
     """Rows of ``synonyms.csv`` that say nothing, or the same twice."""
     seen: set[tuple[str, str]] = set()

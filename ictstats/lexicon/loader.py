@@ -37,12 +37,20 @@ class Lexicon(NamedTuple):
     norms: tuple[Norm, ...]
     breaks: tuple[Break, ...]
     doubts: Mapping[str, Code]
+    remarks: frozenset[str]
     ignored_reasons: Mapping[str, Code]
     issue_kinds: Mapping[str, IssueKind]
     breakdown_labels: Mapping[tuple[str, str], Code]
     ratios: Mapping[str, Ratio]
     unit_words: Mapping[str, str]
     tiles: Layouts
+
+    def doubted(self, doubts: str) -> bool:
+        """Whether codes as a row has them (``slightly_off;series_break``) hold a doubt, and not remarks alone.
+
+        A remark tells how a figure was made or what it can be compared with; ``remarks.csv`` says which codes are one.
+        """
+        return any(code.partition(":")[0] not in self.remarks for code in doubts.split(";") if code)
 
     def topic_of(self, indicator: str | None) -> str | None:
         """Topic of an indicator; ``None`` for a statistic outside the catalogue."""
@@ -94,6 +102,7 @@ def read(folder: Path) -> Lexicon:
         norms=tuple(_norms(folder / "norms.toml", indicators, faults)),
         breaks=tuple(_breaks(folder / "breaks.toml", indicators, faults)),
         doubts=_codes(folder, "doubts.csv", faults),
+        remarks=frozenset(row["code"] for row in rows(folder, "remarks.csv")),
         ignored_reasons=_codes(folder, "ignored_reasons.csv", faults),
         issue_kinds={r["code"]: IssueKind(*(r[f] for f in IssueKind._fields)) for r in rows(folder, "issue_kinds.csv")},
         breakdown_labels=_labels(folder),
@@ -123,6 +132,7 @@ def _across(lexicon: Lexicon, folder: Path) -> Iterator[str]:
     yield from checks.unlabelled(lexicon.indicators.values(), lexicon.breakdown_labels)
     yield from checks.unnamed_denominators(lexicon.indicators, lexicon.denominators)
     yield from checks.ambiguous_synonyms(lexicon.synonyms)
+    yield from checks.unknown_remarks(lexicon.remarks, lexicon.doubts)
 
 
 def _breaks(path: Path, indicators: Mapping[str, Indicator], faults: list[str]) -> Iterator[Break]:

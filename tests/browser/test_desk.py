@@ -103,6 +103,9 @@ def _by_keyboard(page: object) -> None:
     assert card.locator("mark").count() == 1
     assert card.locator("a").first.get_attribute("rel") == "noopener noreferrer"
     assert page.locator(".ict-point[tabindex='0']").count() == 1
+    assert page.locator(".ict-point.ict-chosen").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))") == [
+        label
+    ]
     assert "ở bên dưới" in page.locator(".ict-status").inner_text()
 
 

@@ -135,6 +135,16 @@ def test_every_row_is_a_mark_of_the_picture(areas: str, periods: str, lang: str,
     assert rows.table(frame, lang)["rows"][0]["id"] == frame["observation_id"].iloc[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "periods"),
+    [("multiples", "2022:2024"), ("ranking", "2024"), ("distribution", "2024"), ("map", "2024")],
+)
+def test_every_kind_of_picture_carries_its_rows(kind: str, periods: str, dataset: DataSet) -> None:
+    frame = ictstats.get("dti_score", periods=periods, data=dataset)
+    svg = ictstats.plot(frame, kind=kind, data=dataset)._repr_svg_()
+    assert [identity for identity in frame["observation_id"] if svg.count(f'id="{identity}"') != 1] == []
+
+
 def test_many_lines_are_small_multiples(dataset: DataSet) -> None:
     frame = ictstats.get("dti_score", periods="2022:2024", data=dataset)
     picture = draw(frame, "vi", dataset)

@@ -107,6 +107,7 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
         "province_aliases.csv",
         "regions.csv",
         "doubts.csv",
+        "remarks.csv",
         "issue_kinds.csv",
         "ignored_reasons.csv",
         "breakdowns.csv",
@@ -117,6 +118,22 @@ def test_no_alias_means_two_areas_in_one_vintage() -> None:
 )
 def test_every_row_names_its_source(name: str) -> None:
     assert all(row["source"] for row in rows(DATA, name))
+
+
+@pytest.mark.parametrize(
+    ("doubts", "doubted"),
+    [
+        ("", False),
+        ("derived_by_source", False),
+        ("revised_series;series_break", False),
+        ("slightly_off", True),
+        ("series_break;slightly_off", True),
+        ("ambiguous_separator:3.26", True),
+        ("period_from_source", True),
+    ],
+)
+def test_a_remark_is_no_doubt(doubts: str, doubted: bool) -> None:
+    assert lexicon.load().doubted(doubts) is doubted
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

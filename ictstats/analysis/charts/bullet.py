@@ -44,12 +44,14 @@ def _bar(axes: Axes, place: int, one: Bullet) -> None:
     now, goal = one.current, one.target
     if now is not None:
         style: dict[str, Any] = {"color": "white", "edgecolor": OURS, "hatch": "///"} if now.open else {"color": OURS}
-        axes.barh(place, now.value / one.limit, height=0.26, **style)
+        axes.barh(place, now.value / one.limit, height=0.26, **style)[0].set_gid(now.key or None)
     if goal.low is not None and goal.high is not None:
         start, wide = goal.low / one.limit, (goal.high - goal.low) / one.limit
-        axes.barh(place, wide, left=start, color="none", edgecolor="black", hatch="///", height=0.56)
+        style = {"color": "none", "edgecolor": "black", "hatch": "///"}
+        axes.barh(place, wide, left=start, height=0.56, **style)[0].set_gid(goal.key or None)
     else:
         at = goal.value / one.limit
-        axes.plot([at, at], [place - 0.36, place + 0.36], color="black", linewidth=3, solid_capstyle="butt")
+        style = {"color": "black", "linewidth": 3, "solid_capstyle": "butt", "gid": goal.key or None}
+        axes.plot([at, at], [place - 0.36, place + 0.36], **style)
     told = [wrapped(goal.text, _TEXT), *([wrapped(now.text, _TEXT)] if now is not None else [])]
     axes.annotate("\n".join(told), (1, place), (6, 0), textcoords="offset points", va="center", color=INK)

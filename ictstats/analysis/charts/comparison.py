@@ -30,7 +30,8 @@ def compare(marks: Sequence[Mark], words: Words = Words()) -> Figure:  # noqa: B
             if mark.low is not None and mark.high is not None:
                 axes.plot([mark.low, mark.high], [place, place], color=colour, linewidth=4, alpha=0.5, zorder=2)
             face = "white" if mark.open else colour
-            axes.plot(mark.value, place, "D" if mark.here else "o", color=colour, markerfacecolor=face, markersize=7)
+            style = {"color": colour, "markerfacecolor": face, "markersize": 7, "gid": mark.key or None}
+            axes.plot(mark.value, place, "D" if mark.here else "o", **style)
         axes.set(xticks=[])
         axes.spines["bottom"].set_visible(False)
         name_rows(axes, marks)

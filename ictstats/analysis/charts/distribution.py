@@ -43,10 +43,8 @@ def distribution(marks: Sequence[Mark], middle: Mark, words: Words = Words()) ->
         for mark, height in sorted(stacked, key=lambda pair: pair[0].here):
             colour = OURS if mark.here else SOFT
             face = "white" if mark.open else (OURS if mark.here else "#9a9a9a")
-            size = 9 if mark.here else 6
-            axes.plot(
-                mark.value, height, "D" if mark.here else "o", color=colour, markerfacecolor=face, markersize=size
-            )
+            style = {"color": colour, "markerfacecolor": face, "markersize": 9 if mark.here else 6}
+            axes.plot(mark.value, height, "D" if mark.here else "o", gid=mark.key or None, **style)
         axes.axvline(middle.value, color=INK, linewidth=1, linestyle=(0, (1, 1.5)), zorder=0)
         axes.set_ylim(-0.9, tall)
         axes.set(yticks=[], xticks=[])

@@ -109,7 +109,8 @@ def _tile(axes: Axes, tile: Tile, name: str, mark: Mark | None, shades: Sequence
 
     corner = (tile.column + _INSET, tile.row + _INSET)
     size = 1 - 2 * _INSET
-    axes.add_patch(Rectangle(corner, size, size, **style_of(mark, shades)))
+    key = mark.key if mark is not None and not tile.part else ""  # an archipelago tells what its province tells
+    axes.add_patch(Rectangle(corner, size, size, gid=key or None, **style_of(mark, shades)))
     dark = mark is not None and style_of(mark, shades)["facecolor"] in RAMP[3:]
     text = axes.text(
         tile.column + 0.5,

@@ -14,6 +14,7 @@ from ictstats.dataset.store import DataSet
 from ictstats.dataset.territory import vintages
 from ictstats.language import periods
 from ictstats.language.formats import format_number
+from ictstats.lexicon import load
 from ictstats.model import TOPICS
 
 SETS = ("34", "63")
@@ -23,7 +24,10 @@ _FRESH = (1, 4)  # years before the newest one of all areas, up to which an area
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the data set holds of an area: figures, the last of their periods (SDMX), its year, per cent with doubts."""
+    """What the data set holds of an area: figures, the last of their periods (SDMX), its year, per cent in doubt.
+
+    What only tells how a figure was made or what it can be compared with (``remarks.csv`` of the lexicon) is no doubt.
+    """
 
     rows: int = 0
     latest: str = ""
@@ -62,13 +66,14 @@ def holdings(data: DataSet) -> Holdings:
 
 
 def _holdings(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str], Held]]:
+    doubted = load().doubted
     for units in SETS:
         of_units = rows[rows["vintage"].isin(vintages(units))]
         for topic in ("", *TOPICS):
             for code, own in of_units[(of_units["topic"] == topic) | (topic == "")].groupby("area"):
                 newest = own.iloc[-1]
                 year = 0 if pd.isna(newest["last"]) else int(newest["last"].year)
-                doubtful = float((own["doubts"] != "").mean() * 100)
+                doubtful = float(own["doubts"].map(doubted).mean() * 100)
                 yield (str(code), units, topic), Held(len(own), str(newest["period"]) if year else "", year, doubtful)
 
 

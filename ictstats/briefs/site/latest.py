@@ -48,7 +48,8 @@ class Line:
         breakdown: In words; empty for a total.
         figure: With its bound and status in words.
         scope: Words of the source that narrow what is counted, in Vietnamese.
-        doubts: In words.
+        doubts: What was noted on it, in words.
+        doubted: Whether one of these is a doubt and not a mere remark.
         brief: Address of the brief's card of this figure, below the site; empty where no published brief cites it.
     """
 
@@ -59,6 +60,7 @@ class Line:
     period: str
     scope: str
     doubts: tuple[str, ...]
+    doubted: bool
     source: Source
     brief: str
 
@@ -132,6 +134,7 @@ class Printer:
             period=m.period(row.period),
             scope=row.scope,
             doubts=tuple(doubts_of(row, load().doubts, m)),
+            doubted=load().doubted(row.doubts),
             source=self._source(row),
             brief=self._cited(row, area.slug) if area else "",
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parents[1] / "template"
-_SCRIPT, _SHEETS = "index/site.js", ("brief/page.css", "index/site.css")
+_SCRIPTS, _SHEETS = ("brief/theme.js", "index/site.js"), ("brief/page.css", "index/site.css")
 
 
 def render(template: str, lang: str, **values: object) -> str:
@@ -64,7 +64,7 @@ def _style() -> Markup:
 
 @lru_cache(maxsize=1)
 def _script() -> Markup:
-    return Markup(_read(_SCRIPT))  # noqa: S704 - a file of ours
+    return Markup("\n".join(_read(name) for name in _SCRIPTS))  # noqa: S704 - files of ours
 
 
 def _read(name: str) -> str:

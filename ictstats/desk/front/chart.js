@@ -5,7 +5,8 @@ const XLINK = "http://www.w3.org/1999/xlink";
 const ELEMENTS = new Set(["svg", "g", "defs", "path", "use", "rect", "circle", "ellipse", "line", "polyline", "polygon",
   "clipPath", "pattern"]);
 const OUTSIDE = /url\(\s*(?!["']?#)|expression|import|script:|data:/i;
-const SMALLEST = 24; // units of the picture that a mark to be chosen takes at least
+const SMALLEST = 24; // units of the picture that a mark to be chosen takes where there is room
+const LEAST = 8; // and where others stand close by
 
 function allowed(attribute) {
   const name = attribute.localName.toLowerCase();
@@ -35,24 +36,36 @@ function pictureOf(text) {
   return picture;
 }
 
-// Where a mark stands: a marker is used at a place, a bar is a path of corners.
-function reach(mark) {
+// Where a mark stands: a marker is used at a place, a bar or a tile is a path of corners.
+function placeOf(mark) {
   const used = mark.querySelector("use");
   const path = [...mark.children].find((child) => child.localName === "path");
   if (used && !path) {
     const [x, y] = ["x", "y"].map((name) => Number(used.getAttribute(name)));
-    return { x: x - SMALLEST / 2, y: y - SMALLEST / 2, width: SMALLEST, height: SMALLEST };
+    return { x, y, width: 0, height: 0 };
   }
   const numbers = ((path && path.getAttribute("d")) || "").match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
   if (numbers.length < 4) return null;
   const [xs, ys] = [0, 1].map((odd) => numbers.filter((_, at) => at % 2 === odd));
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(SMALLEST, Math.max(...xs) - x), height: Math.max(...ys) - y };
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function asButton(mark, id, label, choose) {
-  const place = reach(mark);
-  if (!place) return null;
+// What answers for each mark: itself and the room around it, but no more than half the way to the next one, so that
+// the mark under the pointer, the words that are shown there and the source that opens are the same.
+function reaches(places) {
+  return places.map((one) => {
+    const apart = (other, axis, size) =>
+      Math.abs(one[axis] + one[size] / 2 - other[axis] - other[size] / 2) - (one[size] + other[size]) / 2;
+    const gaps = places.filter((other) => other !== one)
+      .map((other) => Math.max(apart(other, "x", "width"), apart(other, "y", "height")));
+    const room = Math.max(LEAST, Math.min(SMALLEST, ...gaps)) / 2;
+    const [wide, tall] = [one.width, one.height].map((size) => Math.max(0, Math.min(room, (SMALLEST - size) / 2)));
+    return { x: one.x - wide, y: one.y - tall, width: one.width + 2 * wide, height: one.height + 2 * tall };
+  });
+}
+
+function asButton(mark, place, id, label, choose) {
   mark.removeAttribute("id");
   mark.classList.add("ict-point");
   mark.setAttribute("role", "button");
@@ -64,7 +77,7 @@ function asButton(mark, id, label, choose) {
   const words = document.createElementNS(SVG, "title");
   words.textContent = label;
   mark.append(area, words);
-  mark.addEventListener("click", () => choose(id, label));
+  mark.addEventListener("click", () => choose(mark, id));
   return mark;
 }
 
@@ -99,8 +112,9 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   el.classList.add("ict-desk");
   el.append(box, status);
-  const choose = (id, label) => {
+  const choose = (mark, id) => {
     box.querySelectorAll(".ict-chosen").forEach((one) => one.classList.remove("ict-chosen"));
+    mark.classList.add("ict-chosen");
     model.send({ id });
   };
   const draw = () => {
@@ -111,7 +125,10 @@ function render({ model, el }) {
     picture.setAttribute("role", "group");
     picture.setAttribute("aria-label", label);
     const named = new Map([...picture.querySelectorAll("[id]")].map((node) => [node.id, node]));
-    const marks = points.map(([id, words]) => named.has(id) && asButton(named.get(id), id, words, choose)).filter(Boolean);
+    const found = points.map(([id, words]) => ({ id, words, mark: named.get(id) })).filter((one) => one.mark)
+      .map((one) => ({ ...one, place: placeOf(one.mark) })).filter((one) => one.place);
+    const around = reaches(found.map((one) => one.place));
+    const marks = found.map(({ id, words, mark }, at) => asButton(mark, around[at], id, words, choose));
     // As they are drawn: bars from the top, lines one after the other in time.
     marks.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     byKeyboard(marks);

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,7 @@ def test_a_figure_leads_to_the_brief_that_cites_it(
     brief = entry("ha-nam", period, topic)
     content = "".join(f'<li id="{one}">' for one in cards(publish)) if cites else '<li id="o-another">'
     publish(brief)  # a page without figures; then the one with them
-    publish(dataclasses.replace(brief, sha256="e" * 64), content=content)
+    publish(replace(brief, sha256="e" * 64), content=content)
     found = re.findall(r'href="\.\./([^"]+)#(o-[^"]+)"', publish.read(PAGE))
     assert bool(found) == linked
     assert all(page == brief.page and FIGURE.fullmatch(anchor) for page, anchor in found)
@@ -122,8 +122,14 @@ def test_every_law_has_a_vietnamese_title_with_the_same_numbers() -> None:
         numbers = [
             set(re.findall(r"\d+(?:/\d{4})?/(?:QĐ|TT|NĐ|QH)\S*?(?=[\s,:);]|$)", t)) for t in (one.what, one.what_vi)
         ]
-        assert one.what_vi, name
         assert numbers[0] <= numbers[1], name
+
+
+def test_every_reference_is_told_in_vietnamese_with_the_same_years() -> None:
+    for name, one in references().items():
+        years = [set(re.findall(r"\b(?:19|20)\d\d\b", text)) for text in (one.what, one.what_vi)]
+        assert one.what_vi, name
+        assert years[0] <= years[1], name
 
 
 def test_the_index_lists_every_indicator_once(data: DataSet) -> None:
@@ -172,6 +178,20 @@ def test_what_is_held_is_what_the_set_has(data: DataSet) -> None:
     topics = [one.rows for (code, units, topic), one in held.items() if (code, units) == ("04", "63") and topic]
     assert held["04", "63", ""].rows == sum(topics)
     assert years_of({}) == (-1, -4)
+
+
+def test_what_tells_how_a_figure_was_made_is_no_doubt(data: DataSet) -> None:
+    """The scores of the 34 units are computed from former units by their publisher: told, and not held against them."""
+    rows = data.observations
+    made = rows[(rows["vintage"] == "34") & (rows["doubts"] == "derived_by_source")]
+    assert len(made) > 100
+    held = [one for (_, units, topic), one in holdings(data).items() if units == "34" and not topic]
+    assert len(held) == 34
+    assert all(one.doubtful == 0 for one in held)
+    doubted = replace(
+        data, observations=rows.assign(doubts=rows["doubts"].where(rows["vintage"] != "34", "slightly_off"))
+    )
+    assert holdings(doubted)["04", "34", ""].doubtful == 100
 
 
 @pytest.mark.parametrize("vintage", ["34", "63"])

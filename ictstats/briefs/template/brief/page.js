@@ -1,20 +1,6 @@
-"use strict";
-// What a page can do beyond being read: its theme, and copying. It makes its own buttons, so that none stands there
-// where no script runs. It writes text only, never markup.
+// What a brief can do beyond being read: copying. It makes its own buttons, so that none stands there where no script
+// runs. It writes text only, never markup.
 (() => {
-  const root = document.documentElement;
-  const THEME = "ictstats-theme";
-  const saved = (value) => {
-    try {
-      if (value) localStorage.setItem(THEME, value);
-      return localStorage.getItem(THEME);
-    } catch {
-      return null; // storage is refused in private windows; the theme then lasts as long as the page
-    }
-  };
-  if (["dark", "light"].includes(saved())) root.dataset.theme = saved();
-  const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-
   const button = (text, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -84,11 +70,6 @@
       return made;
     };
 
-    const theme = button("", () => { saved((root.dataset.theme = dark() ? "light" : "dark")); tell(); });
-    const tell = () => { theme.textContent = dark() ? label.themeLight : label.themeDark; };
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
-    tell();
-    document.querySelector(".languages").append(theme);
     // On a phone the contents would push the headlines off the first screen.
     if (matchMedia("(max-width: 52rem)").matches) document.querySelector(".contents details").open = false;
     for (const shown of document.querySelectorAll("main table")) {

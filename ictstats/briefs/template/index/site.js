@@ -1,6 +1,5 @@
-"use strict";
 // Search of the pages around the briefs: what does not match is hidden, nothing is loaded and nothing is kept.
-(() => {
+addEventListener("DOMContentLoaded", () => {
   const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/[^a-z0-9]+/g, " ").trim();
   const kind = /^(tinh|thanh pho|tp|thu do) (?=.)/;
   const starts = (names, typed) => !typed || names.includes(" " + typed);
@@ -142,4 +141,4 @@
     });
     if (form.querySelector("[name=q]").value) update(); // what the browser kept over a reload
   }
-})();
+});
