@@ -93,7 +93,7 @@ def tallies(scene: Scene, cited: Sequence[str], found: Sequence[dict[str, str]])
     read = readings[readings["source_id"].isin([row.id for row in sources_of(scene)])]
     told = {
         "shown": len(shown),
-        "doubtful": int(shown["doubts"].map(lexicon().doubted).sum()),
+        "doubtful": sum(map(lexicon().doubted, shown["doubts"])),
         "corrected": int(shown["corrected"].sum()),
         "conflicts": sum(one["kind"] in _CONFLICTS for one in found),
         "sources": len(read),

@@ -140,7 +140,7 @@ def show(shown: str | Path | Report | pd.DataFrame, lang: str = "vi") -> Shown |
 
     >>> from ictstats.dataset.get import get
     >>> show(get("dti_score", "cao-bang", 2023, lang="en")[["indicator", "area", "period", "value"]], "en")
-    Indicator                                Name of the area  Period         Value  Doubts
+    Indicator                                Name of the area  Period          Value  Doubts
     Provincial digital transformation index  Cao Bang          2023    0.5249 points
     """
     if lang not in ("vi", "en"):

@@ -372,3 +372,10 @@ def test_figures_of_another_scope_are_not_drawn_beside_ours(make, scopes: list[s
     rows += [{**row, "scope": scope} for row, scope in zip(others("post_radius_km", [2, 3]), scopes, strict=False)]
     theme = open_brief("postal", "cao-bang", 2017, dataset=make(rows)).theme("network")
     assert ("<figure" in theme.html) is drawn
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_quality_of_nothing_is_counted_too(lang: str) -> None:
+    brief = open_brief("telecom", "cao-bang", "1950", lang=lang)
+    block = brief.quality()
+    assert block.numbers["shown"] == block.numbers["doubtful"] == 0
