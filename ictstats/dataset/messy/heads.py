@@ -7,7 +7,7 @@ words of closed lists and names of places are taken off; a unit stays, because t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ictstats.errors import UnknownName
@@ -74,3 +74,8 @@ def _says_where_or_when(tail: str, unmarked: bool) -> bool:
 def _known(words: tuple[str, ...], unmarked: bool) -> frozenset[str]:
     """Words as they are told, or folded where a head has no marks; what ends in a blank keeps it."""
     return frozenset(fold(word) + word[len(word.rstrip()) :] for word in words) if unmarked else frozenset(words)
+
+
+def joined(texts: Sequence[str]) -> list[str]:
+    """The texts as one name, in the orders in which headers give its words."""
+    return [" ".join(texts), " ".join(reversed(texts)), " ".join((*texts[-1:], *texts[:-1]))]

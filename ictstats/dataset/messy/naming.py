@@ -133,12 +133,17 @@ def read_place(text: str, period: str, whole: str = "") -> Place | None:
         whole: Code of the area that "Tổng số" stands for, or empty.
     """
     said = bare(text)
-    if fold(said) in ("tong so", "total", "tong cong", "toan tinh", "toan thanh pho", "chung") and whole:
+    if fold(said) in ("tong so", "total", "tong cong", "toan tinh", "toan thanh pho", "chung", "cong") and whole:
         return Place(whole, "nation" if whole == "VN" else "province", "" if whole == "VN" else _vintage(period))
     area = _area(said, period)
     if area is not None:
         return _of(area, period)
     return Place("", "region", _vintage(period)) if is_region(said) and len(said.split()) > 1 else None
+
+
+def is_named(text: str, period: str) -> bool:
+    """Whether a label names an area, and is not a word for the whole."""
+    return _area(bare(text), period) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,15 @@ from typing import Any, NamedTuple
 
 from ictstats.dataset.messy.dating import When, bare, read_when, without_date
 from ictstats.dataset.messy.grid import Cell, Grid, Line
+from ictstats.dataset.messy.heads import joined
+from ictstats.dataset.messy.limits import limits
 from ictstats.dataset.messy.naming import (
     Measured,
     Place,
     breakdown_of,
     indicator_of,
     is_empty,
+    is_named,
     near_indicators,
     near_places,
     read_place,
@@ -28,6 +31,7 @@ from ictstats.lexicon import load as lexicon
 
 _INDEX = re.compile(r"chỉ số phát triển|(?:năm trước|previous year)\s*=\s*100", re.IGNORECASE)
 _DISTRICT = re.compile(r"(?:huyện|thị xã|thành phố|quận|tx\.?|tp\.?)\s+\w", re.IGNORECASE)
+_OF_DISTRICTS = re.compile(r"(?:(?:quận|thị xã|thành phố|tên|các)[\s,/-]+)*huyện(?!\w)|districts?\b", re.IGNORECASE)
 _MANY = 30  # provinces in a table whose total is that of the nation
 
 
@@ -133,10 +137,12 @@ class Reader:
         unit = self._unit(line, parts, printed)
         texts = [without_date(split_unit(part)[0]) for part in parts if not _INDEX.search(part)]
         texts = [text for text in texts if not is_empty(text) and read_place(text, when.period) is None]
-        pairs = sorted({pair for text in texts if (pair := breakdown_of(text))})
-        texts = [text for text in texts if not breakdown_of(text)]
         measure = "index" if any(_INDEX.search(part) for part in parts) else when.measure
         counted = "" if measure else unit.code  # the unit of an index is not that of what it is an index of
+        # "Số thuê bao" over "Cố định" is an indicator of its own; only where it is none is the second line a part.
+        whole = not column.indicator and bool(indicator_of(joined(texts), counted))
+        pairs = [] if whole else sorted({pair for text in texts if (pair := breakdown_of(text))})
+        texts = texts if whole else [text for text in texts if not breakdown_of(text)]
         indicator, scope = (column.indicator, "") if column.indicator else self._indicator(texts, counted)
         if not unit.code and not unit.unknown and indicator and printed.kind != "ranked":
             self._problem("unsaid_unit", None, indicator)
@@ -160,7 +166,8 @@ class Reader:
         left = [n for n in at if n < cell.column] or at
         if left:
             text = line[left[-1]].text
-            return self._named_place(line[left[-1]], text, period), text
+            districts = any(_OF_DISTRICTS.match(part) for part in self._columns[left[-1]].header)
+            return self._named_place(line[left[-1]], text, period, districts), text
         for part in column.header:
             place = read_place(part, period)
             if place is not None:
@@ -170,10 +177,13 @@ class Reader:
             return None, ""
         return read_place("Tổng số", period, self._area), ""
 
-    def _named_place(self, cell: Cell, text: str, period: str) -> Place | None:
+    def _named_place(self, cell: Cell, text: str, period: str, districts: bool) -> Place | None:
         place = read_place(text, period, self._whole)
-        if place is not None:
+        # The town of a province has its name: "TP. Cao Bằng" among districts is not the province.
+        if place is not None and not (districts and place.level == "province" and is_named(text, period)):
             return place
+        if districts and self._area not in ("", "VN"):
+            return Place(self._area, "district", "")
         if self._area not in ("", "VN") and _DISTRICT.match(bare(text)):
             return Place(self._area, "district", "")
         self._problem("unknown_area", cell, text, near_places(text))
@@ -204,8 +214,7 @@ class Reader:
                 title = titles[0] if titles else "R1"
                 self._problem("unknown_indicator", None, title, near_indicators(title))
             return named, ""
-        joined = [" ".join(texts), " ".join(reversed(texts)), " ".join((*texts[-1:], *texts[:-1]))]
-        whole = indicator_of(joined, unit)
+        whole = indicator_of(joined(texts), unit)
         if whole:
             return whole, ""
         found = indicator_of(texts, unit)
@@ -241,8 +250,8 @@ class Reader:
         }
         for number, fields in enumerate(_fields(printed, words, values), start=1):
             again = f"#{number}" if number > 1 else ""
-            limits = _limits({**base, **fields})
-            doubts = ";".join(filter(None, (place.doubt, *fields.pop("doubts"), limits)))
+            beyond = limits({**base, **fields})
+            doubts = ";".join(filter(None, (place.doubt, *fields.pop("doubts"), beyond)))
             yield {**base, **fields, "doubts": doubts, "observation_id": f"own/{base['locator']}{again}"}
 
     def _problem(self, kind: str, cell: Cell | None, quote: str, near: tuple[str, ...] = ()) -> None:
@@ -287,13 +296,3 @@ def _unit_of(words: _Words) -> str:
     """The unit of the indicator, where none is printed."""
     entry = lexicon().indicators.get(words.indicator)
     return entry.unit if entry and not words.unit.unknown else ""
-
-
-def _limits(row: dict[str, Any]) -> str:
-    """The doubt on a province's figure outside the limits of its indicator: often the table counts in thousands."""
-    entry = lexicon().indicators.get(row["indicator"])
-    if entry is None or row["area_level"] != "province" or row["measure"] != "level" or row["unit"] != entry.unit:
-        return ""
-    figures = [Decimal(repr(row[name])) for name in ("value", "low", "high") if name in row]
-    below = not (row["breakdown"] or row["scope"]) and entry.minimum is not None and min(figures) < entry.minimum
-    return "out_of_bounds" if below or (entry.maximum is not None and max(figures) > entry.maximum) else ""

@@ -577,3 +577,20 @@ def test_no_cell_vanishes_whatever_a_table_looks_like(seed: int) -> None:
     cleaned = clean(frame)
     accounted(frame, cleaned)
     assert set(cleaned.cells["outcome"]) <= {"observation", "ignored", "issue"}
+
+
+def test_a_head_of_two_lines_is_one_name_where_it_is_one() -> None:
+    rows = [["Tỉnh", "Số thuê bao (nghìn)", ""], ["", "Cố định", "Di động"], ["Cao Bằng", "12,5", "490,7"]]
+    made = clean(pd.DataFrame(rows), period=2017).frame
+    told = made[["indicator", "breakdown", "value"]].values.tolist()
+    assert told == [["tel_subs_fixed", "", 12500], ["tel_subs_mobile", "", 490700]]
+
+
+@pytest.mark.parametrize("head", ["Huyện, thành phố", "Quận, huyện", "District"])
+def test_the_town_of_a_province_among_districts_is_not_the_province(head: str) -> None:
+    table = pd.DataFrame(
+        {head: ["TP. Cao Bằng", "Hà Quảng", "Tổng số"], "Số thuê bao Internet 2017": [1000, 500, 1500]}
+    )
+    made = clean(table, area="cao-bang").frame
+    assert [*made["area_level"]] == ["district", "district", "province"]
+    assert {*clean(table).frame["area_level"]} & {"province"} == set()
