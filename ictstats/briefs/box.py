@@ -47,12 +47,12 @@ def counts(numbers: Mapping[str, int], lang: str) -> list[tuple[str, str]]:
     return [(name, told[name]) for name in ("accepted", "doubtful", refused, "conflicts")]
 
 
-def download(text: str, task: Task) -> Download | None:
-    """The link to a CSV text; ``None`` where there is nothing to download."""
+def download(text: str, task: Task, largest: int = LARGEST_DATA) -> Download | None:
+    """The link to a CSV text; ``None`` where there is nothing to download, no address where it is too large."""
     data = text.encode("utf-8")
     if not data:
         return None
-    fits = len(data) <= LARGEST_DATA
+    fits = len(data) <= largest
     facts = {"rows": format_number(_rows(text), task.lang), "size": format_number(-(-len(data) // 1000), task.lang)}
     said = labels(task.lang)["download" if fits else "download_large"].format(**facts)
     encoded = base64.b64encode(data).decode("ascii")

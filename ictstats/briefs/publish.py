@@ -74,7 +74,15 @@ def publish(notebook: nbformat.NotebookNode, task: Task, facts: Mapping[str, str
         **_assets(),
         **facts,
     }
-    text, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
+    text = _rendered(notebook, page)
+    if len(text.encode("utf-8")) <= LARGEST:
+        return text
+    # The figures as a file are the one thing that a reader can get elsewhere.
+    return _rendered(notebook, page | {"download": box.download(printed.csv, task, largest=0)})
+
+
+def _rendered(notebook: nbformat.NotebookNode, page: Mapping[str, Any]) -> str:
+    text: str = _exporter().from_notebook_node(notebook, resources={"page": page})[0]
     return text
 
 

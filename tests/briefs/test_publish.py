@@ -159,3 +159,13 @@ def test_links_to_places_and_publishers_stay() -> None:
 def test_hostile_names_are_escaped_in_head_and_foot(text: str) -> None:
     page = publish(notebook("<p>a</p>"), TASK, {**FACTS, "area_name": text, "period_label": text, "data_version": text})
     assert text not in page
+
+
+@pytest.mark.parametrize(("letters", "offered"), [(100_000, True), (350_000, False)])
+def test_a_page_leaves_out_the_file_of_figures_rather_than_grow_too_large(letters: int, offered: bool) -> None:
+    printed = notebook(f"<p>{'a' * letters}</p>")
+    printed.cells[-1].outputs[-1].data["text/csv"] = "x\n" * 60_000
+    page = publish(printed, TASK, FACTS)
+    assert ("data:text/csv" in page) == offered
+    assert ("ictstats export" in page) != offered
+    assert len(page.encode()) <= LARGEST
